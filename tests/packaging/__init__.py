@@ -1,0 +1,1 @@
+"""Packaging: what is built installs elsewhere and finds its own files."""

@@ -4,8 +4,10 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/.installed
 PYTEST := $(BIN)/python -m pytest
+# Looked up when a recipe runs, that is, after `browser` has done what it can.
+CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test check bench setup snapshots
+.PHONY: run test check bench setup browser snapshots vectors
 
 run: setup
 	COACH_HOME="$${COACH_HOME:-$(CURDIR)/.sample-home}" $(BIN)/coach sample
@@ -17,9 +19,19 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $(STAMP)
 
-test: setup
+test: setup browser
 	$(BIN)/lint-imports
-	$(PYTEST) -n 2 --dist loadfile
+	$(PYTEST) -n 2 --dist loadfile $(if $(CHROMIUM),,-m "not browser")
+
+# The browser tests drive Debian's Chromium: it is installed where that can be done without asking.
+browser:
+	@if [ -z "$(CHROMIUM)" ]; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
+	  else \
+	    echo "Chromium is not installed (package chromium): the tests marked 'browser' are left out."; \
+	  fi; \
+	fi
 
 # The fast loop: style, types, floors, and the tests that take under a minute.
 check: setup

@@ -2,7 +2,9 @@
 # Both set up .venv first. PYTHON may name another interpreter (3.11 or newer).
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-STAMP := .venv/.installed
+RUNTIME := .venv/.runtime
+DEVELOPMENT := .venv/.development
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 PYTEST := $(BIN)/python -m pytest
 # Looked up when a recipe runs, that is, after `browser` has done what it can.
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
@@ -12,14 +14,19 @@ CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command
 run: setup
 	COACH_HOME="$${COACH_HOME:-$(CURDIR)/.sample-home}" $(BIN)/coach sample
 
-setup: $(STAMP)
+setup: $(RUNTIME)
 
-$(STAMP): pyproject.toml constraints.txt
+$(RUNTIME): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
-	touch $(STAMP)
+	$(PIP) -e .
+	@touch $@
 
-test: setup browser
+# What the tests and the linters need besides.
+$(DEVELOPMENT): $(RUNTIME)
+	$(PIP) -e '.[dev]'
+	@touch $@
+
+test: $(DEVELOPMENT) browser
 	$(BIN)/lint-imports
 	$(PYTEST) -n 2 --dist loadfile $(if $(CHROMIUM),,-m "not browser")
 
@@ -34,16 +41,16 @@ browser:
 	fi
 
 # The fast loop: style, types, floors, and the tests that take under a minute.
-check: setup
+check: $(DEVELOPMENT)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(PYTEST) -q -n 2 --dist loadfile -m "not slow and not browser"
 
-bench: setup
+bench: $(DEVELOPMENT)
 	$(BIN)/python -m tests.benchmarks
 
 # Look at the pictures in the report before you commit what this writes.
-snapshots: setup
+snapshots: $(DEVELOPMENT)
 	$(PYTEST) tests/tui --snapshot-update

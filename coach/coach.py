@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coach.profile.store import ProfileStore
     from coach.record.ledger import Ledger
     from coach.record.models import Record
+    from coach.record.unsent import Unsent
     from coach.reply.models import Draft, Risk
     from coach.scope.judge import Judge
     from coach.scope.models import Request, Verdict
@@ -80,6 +81,13 @@ class Coach:
         from coach.record.ledger import Ledger
 
         return Ledger(self.paths.ledger)
+
+    @cached_property
+    def unsent(self) -> Unsent:
+        """Texts that were typed and not yet recorded."""
+        from coach.record.unsent import Unsent
+
+        return Unsent(self.paths.drafts)
 
     @cached_property
     def judge(self) -> Judge:

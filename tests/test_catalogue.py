@@ -60,7 +60,7 @@ def literal_keys() -> Iterator[tuple[str, str]]:
                     dot
                     and head in areas
                     and re.fullmatch(r"[\w.]*\w", rest)
-                    and not node.value.endswith((".py", ".yaml"))
+                    and not node.value.endswith((".py", ".yaml", ".sqlite3"))
                 ):
                     yield node.value, f"{path.relative_to(PACKAGE)}:{node.lineno}"
 

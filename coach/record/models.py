@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
+from coach.problems import UnreadableInput
 from coach.scope.models import Channel, Condition, Evidence, Kind, Scope
 
 EntryKind = Literal["request"]
 TextField = Literal["request", "reply", "sender", "note", "verdict"]
+
+
+def _whole_characters(value: object) -> object:
+    """Half characters (lone surrogates, from text that was decoded wrongly) have no bytes to keep."""
+    if isinstance(value, str):
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise UnreadableInput("record.half_character", position=error.start + 1) from error
+    return value
+
+
+KeptText = Annotated[str, BeforeValidator(_whole_characters)]
+"""Any text that has a UTF-8 form, NULs and control characters kept. Raises UnreadableInput for one that has none."""
 
 
 class RecordedVerdict(BaseModel):
@@ -26,20 +41,20 @@ class RecordedVerdict(BaseModel):
     reasons: list[str] = Field(default_factory=list)
     profile: str | None = None
     """The profile's name in the store."""
-    profile_digest: str
+    profile_digest: str | None = None
     """SHA-256 of the profile, as `Profile.digest` gives it."""
 
 
 class Entry(BaseModel):
     """What the user asks to be written down."""
 
-    request: str
-    reply: str | None = None
-    sender: str | None = None
+    request: KeptText
+    reply: KeptText | None = None
+    sender: KeptText | None = None
     at: datetime | None = None
     """When the request was made; the moment of writing where unset. Kept with its offset from UTC."""
     channel: Channel | None = None
-    note: str | None = None
+    note: KeptText | None = None
     verdict: RecordedVerdict | None = None
 
 
@@ -55,10 +70,30 @@ class Record(Entry):
     """The hash of the record before; 64 zeros for the first."""
 
 
+Fault = Literal[
+    "not_a_ledger",
+    "malformed",
+    "missing",
+    "tail",
+    "header",
+    "hash",
+    "order",
+    "link",
+    "text_missing",
+    "text_extra",
+    "text_stray",
+    "text_changed",
+    "head",
+]
+"""How a ledger can fail, in one word that does not depend on the language."""
+
+
 class Verification(BaseModel):
     """Whether the ledger is whole. `first_bad` is the first record at which it is not."""
 
     ok: bool
     records: int
     first_bad: int | None = None
+    fault: Fault | None = None
     reason: str | None = None
+    """`fault` as a sentence, in the language that was asked for."""

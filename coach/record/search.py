@@ -1,0 +1,43 @@
+"""Search: a piece of text, whatever its capitals, width or line breaks, in what was written down.
+
+Nothing is kept for it on disk: a second, normalised copy of each text would have to be hidden, deleted and verified
+along with the first. In memory it is kept for as long as nothing is added, for search as one types.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from dataclasses import dataclass
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """`text` as it is compared: compatibility forms, no capitals, no invisible marks, one space for any run of them."""
+    if text.isascii():
+        folded = text.lower()
+    else:
+        folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold()))
+    return _SPACE.sub(" ", folded)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Every searchable text of one state of the ledger, folded."""
+
+    head: tuple[int, str]
+    """Which state: the number of records and the last one's hash."""
+    texts: list[tuple[int, str]]
+
+    @classmethod
+    def read(cls, connection: sqlite3.Connection, head: tuple[int, str]) -> Folded:
+        rows = connection.execute("SELECT n, text FROM texts WHERE field IS NOT 'verdict'")
+        return cls(head, [(n, fold(str(content, "utf-8", "replace"))) for n, content in rows])
+
+    def find(self, text: str) -> list[int]:
+        """The numbers of the records with `text` in request, reply, sender or note, newest first."""
+        wanted = fold(text)
+        return sorted({n for n, content in self.texts if wanted in content}, reverse=True)

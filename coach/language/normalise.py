@@ -1,0 +1,75 @@
+"""Brings chat to standard words, so that texts can be compared. What was received is kept as it is, elsewhere.
+
+"gmn mas, bs tlg kirimin?" becomes "bagaimana mas bisa tolong kirimkan". The words lie in `slang.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from coach.language.detect import detect
+from coach.resources import read_data
+
+_ESCAPE_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[@-Z\\-_]?")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=\S)|\s*\n+\s*|\s*[;•]\s+")
+_PLURAL_MARK = re.compile(r"^([^\W\d_]{3,})2$")
+_KEEP = frozenset("\n\t")
+
+
+class SlangBook(BaseModel):
+    """The schema of slang.yaml: what people type, and the standard words for it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    indonesian: dict[str, str]
+    collected: dict[str, str]
+    english: dict[str, str]
+
+
+@cache
+def _slang() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    book = SlangBook.model_validate(read_data("language/slang.yaml"))
+    indonesian = {**book.collected, **book.indonesian}
+    return _split(indonesian), _split(book.english)
+
+
+def _split(slang: dict[str, str]) -> dict[str, list[str]]:
+    return {word: standard.split() for word, standard in slang.items()}
+
+
+def visible(text: str) -> str:
+    """`text` without what cannot be seen: escape sequences, control, zero-width and direction characters.
+
+    Line breaks and tabs stay. Nothing else is changed, so that what is quoted from the result reads as it was written.
+    """
+    plain = _ESCAPE_SEQUENCE.sub("", text)
+    return "".join(char for char in plain if char in _KEEP or unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs"))
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in small letters, slang replaced by standard words, stretched letters pulled back."""
+    plain = unicodedata.normalize("NFKC", visible(text)).casefold().replace("’", "'")
+    plain = _STRETCHED.sub(r"\1", plain)
+    indonesian, english = _slang()
+    slang = english if detect(text) == "en" else indonesian
+    result: list[str] = []
+    for word in _WORD.findall(plain):
+        doubled = _PLURAL_MARK.match(word)
+        result.extend(slang.get(word) or ([doubled.group(1)] if doubled else [word]))
+    return result
+
+
+def normalise(text: str) -> str:
+    """`text` as its standard words with single spaces: for comparing, never for showing."""
+    return " ".join(words(text))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences and lines of `text`, each a piece of it without the white space around."""
+    return [piece for part in _SENTENCE_END.split(text) if (piece := part.strip())]

@@ -1,0 +1,78 @@
+"""The divisions of a company, and which of them a text, a KPI or a job belongs to.
+
+The list, with duties and KPIs of each in both languages, lies in `divisions.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from coach.language.normalise import words
+from coach.language.lexicon import PhraseBook
+from coach.profile.models import Profile
+from coach.resources import read_data
+
+
+class Division(BaseModel):
+    """One division: its name in both languages, what profiles call it, what its work is called, typical clauses."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: str
+    id: str
+    en: str
+    names: list[str]
+    words: list[str]
+    duties_id: list[str]
+    duties_en: list[str]
+    kpis: list[str]
+
+    @property
+    def name(self) -> str:
+        """As a verdict names an owner: "Keuangan / Finance"."""
+        return self.id if self.id == self.en else f"{self.id} / {self.en}"
+
+    @property
+    def clauses(self) -> list[str]:
+        """Its typical duties and KPIs in both languages."""
+        return [*self.duties_id, *self.duties_en, *self.kpis]
+
+
+@cache
+def divisions() -> dict[str, Division]:
+    """Every division by its key, in the file's order."""
+    return {key: Division(key=key, **fields) for key, fields in read_data("profile/divisions.yaml").items()}
+
+
+@cache
+def _work_words() -> PhraseBook:
+    return PhraseBook({key: [" ".join(words(word)) for word in one.words] for key, one in divisions().items()})
+
+
+@cache
+def _names() -> PhraseBook:
+    return PhraseBook({key: [" ".join(words(name)) for name in one.names] for key, one in divisions().items()})
+
+
+def divisions_named(text: str) -> Counter[str]:
+    """The divisions that `text` calls by name, each with the words that its longest name has."""
+    found = _names().find(words(text))
+    return Counter({key: max(len(phrase.split()) for phrase in phrases) for key, phrases in found.items()})
+
+
+def divisions_meant(text_words: Sequence[str]) -> Counter[str]:
+    """The divisions whose work these normalised words speak of, each with how many words of its phrases stand there."""
+    found = _work_words().find(text_words)
+    return Counter({key: sum(len(phrase.split()) for phrase in phrases) for key, phrases in found.items()})
+
+
+def own_divisions(profile: Profile) -> frozenset[str]:
+    """The divisions that this job itself belongs to, by its division and title; empty where neither tells."""
+    named = divisions_named(profile.division or "")
+    if not named:
+        named = divisions_named(profile.title)
+    return frozenset(named)

@@ -1,0 +1,214 @@
+"""Single values of a job: title, division, company, names, hours, contract. From labels first, from sentences else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from coach.profile.finding.cues import Label, cues, label_phrases, plain, section_phrases, words
+from coach.profile.finding.findings import Findings, Found
+from coach.profile.finding.people import person_of
+from coach.profile.finding.shapes import undecorated
+
+_PAIR = re.compile(r"^(?P<label>[^:\t=]{2,60}?)\s*(?:[:：=]|\t+)\s*(?P<value>.*)$", re.DOTALL)
+_TIME = r"(?:(?:jam|pukul|pkl\.?)\s?)?\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?|noon)?"
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_BLANK = re.compile(r"^[\W_]*$")
+
+
+def pair_of(text: str) -> tuple[str, str] | None:
+    """A line "Label: value" in two, or None."""
+    match = _PAIR.match(text)
+    return (match["label"].strip(), match["value"].strip()) if match else None
+
+
+def label_of(text: str) -> Label | None:
+    """What a label stands for: "Nama Jabatan" → title."""
+    return label_phrases().whole(undecorated(text))
+
+
+class Identity:
+    """Collects labelled values, and knows whose they are where a contract names two parties."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self._party: str | None = None
+        self._of_party: list[tuple[str, Found]] = []
+
+    def take(self, label: Label, value: str, place: str) -> None:
+        """Note a labelled value."""
+        value = undecorated(value.strip().strip(":").strip())
+        if not value or _BLANK.match(value) or section_phrases().whole(value) or label_of(value) not in (None, "unit"):
+            return
+        found = Found(value, place)
+        if label in ("name", "title", "email"):
+            if self._party == "other":
+                return
+            self._of_party.append((label, found))
+        self._set(label, found)
+
+    def hear(self, text: str) -> None:
+        """Listen for whose values these are: "selanjutnya disebut PIHAK PERTAMA" disowns the ones before it."""
+        spoken = plain(text)
+        naming = [word for word in cues().called if word in spoken]
+        parties = [
+            (spoken.rfind(party), kind)
+            for kind, names in (("own", cues().own_party), ("other", cues().other_party))
+            for party in names
+            if re.search(rf"\b{re.escape(party)}\b", spoken)
+        ]
+        if not parties:
+            return
+        if naming:
+            if max(parties)[1] == "other":
+                self._disown()
+            self._party, self._of_party = None, []
+        elif len(words(text)) <= 4:
+            self._party, self._of_party = max(parties)[1], []
+
+    def _disown(self) -> None:
+        for label, found in self._of_party:
+            if label == "title" and found in self.findings.titles:
+                self.findings.titles.remove(found)
+            elif getattr(self.findings, label, None) == found:
+                setattr(self.findings, label, None)
+
+    def _set(self, label: Label, found: Found) -> None:
+        findings = self.findings
+        if label == "title":
+            findings.titles.append(Found(clean_title(found.text), found.place))
+        elif label == "hours":
+            if re.search(r"\d", found.text) and not findings.hours:
+                findings.hours.append(found)
+        elif label == "supervisor":
+            add_person(findings, found.text)
+        elif label == "contract":
+            if re.search(r"\d", found.text) and findings.contract is None:
+                findings.contract = found
+        elif label == "email":
+            match = _EMAIL.search(found.text)
+            if match and findings.email is None:
+                findings.email = Found(match.group(), found.place)
+        elif label in ("division", "unit", "company", "name") and getattr(findings, label) is None:
+            setattr(findings, label, found)
+
+
+def add_person(findings: Findings, text: str) -> None:
+    """Note a supervisor as written, once."""
+    person = person_of(text)
+    if person and all(plain(person.name) != plain(known.name) for known in findings.people):
+        findings.people.append(person)
+
+
+def clean_title(text: str) -> str:
+    """A title without what follows it on the line: "Content Writer (12 bulan)" stays, "Content Writer." loses its dot."""
+    return text.strip(" .,;:-–—\"“”'*_")
+
+
+@cache
+def _sentence_patterns() -> tuple[list[re.Pattern[str]], list[re.Pattern[str]], list[re.Pattern[str]]]:
+    c = cues()
+    return (
+        [re.compile(pattern, re.IGNORECASE if "(?:sebagai|jabatan" not in pattern else 0) for pattern in c.title_sentences],
+        [re.compile(pattern) for pattern in c.division_sentences],
+        [re.compile(pattern) for pattern in c.supervisor_sentences],
+    )
+
+
+def hear_sentence(findings: Findings, text: str, place: str, *, binding: bool) -> None:
+    """Read title, division and supervisor out of prose such as "dipekerjakan sebagai Content Writer pada Divisi X"."""
+    titles, divisions, supervisors = _sentence_patterns()
+    for pattern in titles:
+        match = pattern.search(text)
+        value = title_before_stop(match["value"]) if match else None
+        if value:
+            findings.titles.append(Found(value, place))
+            for division in divisions if binding or match else ():
+                inside = division.search(text[match.start() :]) if match else None
+                if inside and findings.division is None:
+                    named = inside["value"].strip()
+                    findings.division = Found(named, place)
+            break
+    for pattern in supervisors:
+        match = pattern.search(text)
+        if match:
+            add_person(findings, re.split(r",\s+(?:dan|and|yang|who)\b", match["value"])[0])
+            break
+
+
+def title_before_stop(text: str) -> str | None:
+    """The title at the start of a phrase: it ends at "pada", "di", "with", a bracketed aside or punctuation."""
+    stops = set(cues().title_stops)
+    kept: list[str] = []
+    for word in re.split(r"\s+", re.split(r"[,:!?“”\"]|\s[-–—|]\s", text.strip("*_ \"“"))[0].strip()):
+        if kept and plain(word).strip("*_()") in stops:
+            break
+        kept.append(word.strip("*_"))
+        if len(kept) > 7:
+            return None
+    title = clean_title(" ".join(kept))
+    if not title or not title[0].isupper() or len(title) < 3 or plain(title).split()[0] in cues().own_party:
+        return None
+    return title
+
+
+@cache
+def _hours() -> re.Pattern[str]:
+    days = "|".join(re.escape(day) for day in sorted(cues().days, key=len, reverse=True))
+    filler = "|".join(re.escape(word) for word in sorted(cues().hour_words, key=len, reverse=True))
+    day = rf"(?:{days})s?\b"
+    part = rf"(?:{day}|{_TIME}|(?:{filler})\b\.?|[-–—,;/&()+:.])"
+    return re.compile(rf"\b{day}(?:\s*{part})*", re.IGNORECASE)
+
+
+def hours_in(text: str) -> str | None:
+    """The working hours that a sentence holds, verbatim: days with clock times."""
+    best = ""
+    for match in _hours().finditer(text):
+        phrase = re.sub(r"[\s,;:(–—-]+$", "", match.group())
+        phrase = re.sub(r"(?:\s+(?:dan|dengan|pada|and|with|on|jam|setiap|a|the))+$", "", phrase, flags=re.IGNORECASE)
+        phrase = phrase.rstrip(" .,;:") + (")" if phrase.count("(") > phrase.count(")") and match.group().find(")") > 0 else "")
+        clocks = re.findall(r"\d{1,2}[.:]\d{2}|\d{1,2}\s?[ap]\.?m", phrase, re.IGNORECASE)
+        if len(clocks) >= 2 and len(phrase) > len(best):
+            best = phrase
+    return best or None
+
+
+@cache
+def _companies() -> re.Pattern[str]:
+    c = cues().companies
+    before = "|".join(re.escape(word) for word in sorted(c.prefixes, key=len, reverse=True))
+    after = "|".join(re.escape(word) for word in sorted(c.suffixes, key=len, reverse=True))
+    word = r"(?:[A-Z0-9][\w&'’/-]*|&|dan|and|of|bin)"
+    return re.compile(
+        rf"(?<![\w])(?:(?:{before})\b\.?\s+(?:\(?[A-Z0-9][\w&'’/-]*\)?)(?:\s+{word}){{0,6}}(?:,?\s+Tbk\.?)?"
+        rf"|[A-Z][\w&'’-]*(?:\s+{word}){{0,4}},?\s+(?:{after})\b\.?)"
+    )
+
+
+def company_in(text: str) -> str | None:
+    """The name of a company or institution in a line, by what stands before or after it ("PT", "Ltd")."""
+    match = _companies().search(text)
+    if match is None:
+        return None
+    return re.sub(r"(?:\s+(?:dan|and|of|&))+$", "", match.group()).strip(" ,.") or None
+
+
+@cache
+def _contracts() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(cues().contracts, key=len, reverse=True))
+    number = r"(?=[\w./-]*\d)[A-Za-z0-9]+(?:[./-][A-Za-z0-9.]+)*[A-Za-z0-9]"
+    return re.compile(
+        rf"(?P<name>\b(?:{names})\b)(?:\s*\((?P<short>[A-Z]+)\))?\s*(?:(?:No|Nomor|Nr|Number|Ref)\b\.?\s*[:.]?\s*)?(?P<number>{number})"
+        rf"(?P<article>,?\s+(?:Pasal|Article|Clause|Lampiran|Annex|Schedule|Appendix)\s+[\dIVXA-Z]+\b(?:\s+ayat\s+\(\d+\))?)?",
+        re.IGNORECASE,
+    )
+
+
+def contract_in(text: str) -> str | None:
+    """A contract that a line refers to by name and number, verbatim: "PKWT No. 012/HR/2026 Pasal 3"."""
+    for match in _contracts().finditer(text):
+        number = match["number"]
+        if re.search(r"[/.-]", number) and not re.fullmatch(r"(?:19|20)\d\d|[\d.,]+", number):
+            return match.group().strip()
+    return None

@@ -1,0 +1,48 @@
+"""What was found in a document, before ids are given and documents are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coach.profile.finding.numbers import Measure
+from coach.profile.models import Person
+
+
+@dataclass(frozen=True)
+class Found:
+    """A piece of a document's text, with the place where it stood."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True)
+class FoundKpi:
+    """A KPI as it stood, and what was read out of it."""
+
+    text: str
+    place: str
+    measure: Measure
+
+
+@dataclass
+class Findings:
+    """All that one document holds of a job. Of single values the first one found stands."""
+
+    document: str
+    duties: list[Found] = field(default_factory=list)
+    kpis: list[FoundKpi] = field(default_factory=list)
+    catch_all: Found | None = None
+    hours: list[Found] = field(default_factory=list)
+    contract: Found | None = None
+    article: Found | None = None
+    """The Pasal or clause of a contract that lists the duties."""
+    titles: list[Found] = field(default_factory=list)
+    """In order of trust: what a label says, then what a sentence or a heading says."""
+    division: Found | None = None
+    unit: Found | None = None
+    """A smaller or larger unit than a division; stands in where no division is named."""
+    company: Found | None = None
+    name: Found | None = None
+    email: Found | None = None
+    people: list[Person] = field(default_factory=list)

@@ -1,0 +1,157 @@
+"""What several documents hold of one job becomes one profile; what they contradict each other in becomes a warning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from coach.config import Language
+from coach.language.messages import say
+from coach.profile.finding.cues import cues, plain, words
+from coach.profile.finding.findings import Findings, Found, FoundKpi
+from coach.profile.models import Duty, Kpi, Person, Profile
+
+
+def join(findings: Sequence[Findings], language: Language, written_in: Language | None) -> tuple[Profile, list[str]]:
+    """One profile of all findings, in reading order, each clause once with its own source; and warnings."""
+    warnings: list[str] = []
+    titles = [found.titles[0] for found in findings if found.titles]
+    title = titles[0].text if titles else None
+    for other in titles[1:]:
+        if title and not _same_title(title, other.text):
+            warnings.append(say(language, "profile.warning.two_titles", first=title, second=other.text))
+            break
+    if title is None:
+        title = _title_of_file(findings) or "—"
+        warnings.append(say(language, "profile.warning.no_title", title=title))
+    duties = _duties(findings)
+    kpis = _kpis(findings)
+    catch_all = next((found.catch_all for found in findings if found.catch_all), None)
+    contract = _contract(findings)
+    hours = next((found.hours for found in findings if found.hours), [])
+    sources = {
+        name: found.place
+        for name, found in (("catch_all", catch_all), ("contract_ref", contract), ("working_hours", hours[0] if hours else None))
+        if found
+    }
+    profile = Profile(
+        language=written_in,
+        title=title,
+        division=_first(findings, "division") or _first(findings, "unit"),
+        company=_first(findings, "company"),
+        contract_ref=contract.text if contract else None,
+        working_hours="; ".join(found.text for found in hours) or None,
+        duties=[Duty(id=f"D{n}", text=found.text, source=found.place) for n, found in enumerate(duties, 1)],
+        kpis=[
+            Kpi(id=f"K{n}", text=found.text, source=found.place, **found.measure._asdict())
+            for n, found in enumerate(kpis, 1)
+        ],
+        catch_all=catch_all.text if catch_all else None,
+        name=_first(findings, "name"),
+        email=_first(findings, "email"),
+        people=_people(findings),
+        sources=sources,
+    )
+    return profile, warnings + _doubts(profile, language)
+
+
+def _doubts(profile: Profile, language: Language) -> list[str]:
+    doubts = []
+    if not profile.duties:
+        doubts.append(say(language, "profile.warning.no_duties"))
+    if not profile.kpis:
+        doubts.append(say(language, "profile.warning.no_kpis"))
+    weights = [kpi.weight for kpi in profile.kpis if kpi.weight is not None]
+    if weights and len(weights) < len(profile.kpis):
+        missing = ", ".join(kpi.id for kpi in profile.kpis if kpi.weight is None)
+        doubts.append(say(language, "profile.warning.weights_missing", ids=missing))
+    elif weights and abs(sum(weights) - 100) > 0.5:
+        doubts.append(say(language, "profile.warning.weights", total=f"{sum(weights):g}"))
+    return doubts
+
+
+def _key(text: str) -> str:
+    return " ".join(words(text))
+
+
+def _duties(findings: Sequence[Findings]) -> list[Found]:
+    seen: set[str] = set()
+    kept: list[Found] = []
+    for found in findings:
+        for duty in found.duties:
+            key = _key(duty.text)
+            if key not in seen:
+                seen.add(key)
+                kept.append(duty)
+    return kept
+
+
+def _kpis(findings: Sequence[Findings]) -> list[FoundKpi]:
+    """KPIs of all documents, each once: where two say the same one, the first stands, filled from the second."""
+    kept: list[FoundKpi] = []
+    for found in findings:
+        before = len(kept)
+        for kpi in found.kpis:
+            twin = next((n for n, other in enumerate(kept) if _same_kpi(kpi, other, within=n >= before)), None)
+            if twin is None:
+                kept.append(kpi)
+            else:
+                other = kept[twin]
+                kept[twin] = FoundKpi(other.text, other.place, other.measure.over(kpi.measure))
+    return kept
+
+
+def _same_kpi(one: FoundKpi, other: FoundKpi, *, within: bool) -> bool:
+    """Whether two KPIs are one. Within a document only word for word; across documents one may hold the other."""
+    if _key(one.text) == _key(other.text):
+        return not within or one.measure == other.measure
+    if within:
+        return False
+    first, second = set(words(one.text)), set(words(other.text))
+    small, large = sorted((first, second), key=len)
+    digits = [re.sub(r"\D", "", kpi.measure.target or "") for kpi in (one, other)]
+    return len(small) >= 2 and small <= large and digits[0] == digits[1]
+
+
+def _first(findings: Sequence[Findings], name: str) -> str | None:
+    for found in findings:
+        value: Found | None = getattr(found, name)
+        if value:
+            return value.text
+    return None
+
+
+def _contract(findings: Sequence[Findings]) -> Found | None:
+    for found in findings:
+        if found.contract:
+            text = found.contract.text
+            if found.article and not re.search(r"\b(?:pasal|article|clause|lampiran|annex|schedule|appendix)\b", plain(text)):
+                text = f"{text} {found.article.text}"
+            return Found(text, found.contract.place)
+    return None
+
+
+def _people(findings: Sequence[Findings]) -> list[Person]:
+    people: list[Person] = []
+    for found in findings:
+        people.extend(
+            person for person in found.people if all(plain(person.name) != plain(known.name) for known in people)
+        )
+    return people
+
+
+def _same_title(one: str, other: str) -> bool:
+    first, second = set(words(one)), set(words(other))
+    return first <= second or second <= first
+
+
+def _title_of_file(findings: Sequence[Findings]) -> str | None:
+    """A title out of a file's name: "KPI_Content_Writer_2026.xlsx" → "Content Writer"."""
+    for found in findings:
+        stem = re.sub(r"\.\w{1,5}$", "", found.document)
+        tokens = re.sub(r"[_\-.()\d]+", " ", stem).split()
+        drop = {word for prefix in cues().title_prefixes for word in words(prefix)}
+        kept = [token for token in tokens if plain(token) not in drop]
+        if kept and any(len(token) > 2 for token in kept):
+            return " ".join(kept)
+    return None

@@ -1,0 +1,259 @@
+"""Reads tables: forms of labels and values, lists of duties, KPI sheets; what is none of these is passed over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coach.profile.documents import Line, Row, Table
+from coach.profile.finding.cues import Column, Phrases, column_phrases, cues, section_phrases, without_asides, words
+from coach.profile.finding.fields import label_of
+from coach.profile.finding.findings import FoundKpi
+from coach.profile.finding.items import Item, add_duty, lines_of_cell
+from coach.profile.finding.numbers import Measure, in_percent, measure_in_cell, measure_in_sentence, period_of
+from coach.profile.finding.shapes import catch_all_in, says_a_task, split_marker, trimmed
+from coach.profile.finding.walking import Walker, section_of_heading
+
+
+@dataclass
+class _Columns:
+    """What the columns of a table hold, by position. A table with neither duty nor KPI is passed over."""
+
+    duty: int | None = None
+    kpi: int | None = None
+    number: int | None = None
+    target: int | None = None
+    unit: int | None = None
+    weight: int | None = None
+    period: int | None = None
+
+    @property
+    def useful(self) -> bool:
+        return self.duty is not None or self.kpi is not None
+
+
+def read_table(walker: Walker, table: Table) -> None:
+    """Read a table row by row. A worksheet stands alone: no section of another sheet reaches into it."""
+    if table.name:
+        walker.begin(None)
+    columns: _Columns | None = None
+    header: list[str] = []
+    pending: list[tuple[Row, list[str]]] = []
+    for row in table.rows:
+        cells = [cell.strip() for cell in row.cells]
+        filled = _distinct(cells)
+        if not filled:
+            continue
+        if columns is not None and _same_header(cells, header):
+            continue
+        found = columns_of(cells, walker.section)
+        if found is not None:
+            _take_rows(walker, columns, pending)
+            columns, header, pending = found, cells, []
+        elif len(filled) == 1:
+            if columns is not None and section_of_heading(filled[0]) is None:
+                continue
+            if columns is not None and len(words(filled[0])) > 8:
+                continue
+            _take_rows(walker, columns, pending)
+            columns, pending = None, []
+            _read_prose(walker, filled[0], row.place)
+        elif columns is not None:
+            if _is_note(filled) and not (columns.number is not None and cells[columns.number]):
+                continue
+            pending.append((row, cells))
+        else:
+            _read_loose_row(walker, filled, row.place)
+    _take_rows(walker, columns, pending)
+
+
+def _distinct(cells: list[str]) -> list[str]:
+    """The cells that say something, merged ones once."""
+    filled: list[str] = []
+    for position, cell in enumerate(cells):
+        if cell and not re.fullmatch(r"[\s:.…_-]*", cell) and (position == 0 or cell != cells[position - 1]):
+            filled.append(cell)
+    return filled
+
+
+def columns_of(cells: list[str], section: str | None) -> _Columns | None:
+    """The columns that a header row names, or None where the row is no header.
+
+    In a section of duties or KPIs a column called only "Uraian" or "Description" is that section's own.
+    """
+    kinds = [_column_kind(cell) for cell in cells]
+    distinct = _distinct(cells)
+    named = len({(kind, cell) for kind, cell in zip(kinds, cells, strict=True) if kind})
+    if named < 2 or named * 3 < len(distinct) * 2 or any(len(words(cell)) > 8 for cell in distinct):
+        return None
+
+    def first(*wanted: Column) -> int | None:
+        for kind in wanted:
+            if kind in kinds:
+                return kinds.index(kind)
+        return None
+
+    columns = _Columns(
+        number=first("number"),
+        target=first("target"),
+        unit=first("unit"),
+        weight=first("weight"),
+        period=first("period"),
+    )
+    measured = columns.target is not None or columns.weight is not None
+    if section == "ignored" and not ("duty" in kinds or "kpi" in kinds):
+        return columns
+    foreign = kinds.count("foreign")
+    columns.kpi = first("kpi") if measured or columns.unit is not None or section == "kpis" else None
+    if "kpi" in kinds and columns.kpi is None and "duty" in kinds:
+        columns.kpi = first("kpi")
+    if columns.kpi is None and measured and foreign < 2:
+        columns.kpi = first("goal", "text", "duty") if columns.target is not None or section == "kpis" else first("goal")
+    columns.duty = first("duty")
+    if columns.duty is None and (section == "duties" or (foreign == 0 and columns.kpi is None and columns.number is not None)):
+        columns.duty = first("text")
+    elif columns.duty is not None and section != "kpis" and "text" in kinds and columns.kpi != kinds.index("text"):
+        columns.duty = first("text")
+    if columns.duty is not None and columns.duty == columns.kpi:
+        columns.duty = None
+    if foreign >= 2 and columns.kpi is None and "duty" not in kinds:
+        columns.duty = None
+    return columns
+
+
+def _column_kind(cell: str) -> Column | None:
+    text = re.sub(r"(?:19|20)\d\d|%", " ", cell).strip(" .:*#")
+    if cell.strip() in ("#", "№"):
+        return "number"
+    whole = column_phrases().whole(text)
+    if whole:
+        return whole
+    tokens = words(without_asides(text)) or words(text)
+    if not tokens or len(tokens) > 6:
+        return None
+    found = list(column_phrases().matches(tokens))
+    covered = sum(match.length for match in found)
+    if covered * 2 < len(tokens):
+        return None
+    return max(found, key=lambda match: (match.length, -match.start)).kind
+
+
+def _same_header(cells: list[str], header: list[str]) -> bool:
+    """Whether a row repeats the header, as on a new page, or is its second line under merged cells."""
+    same = sum(1 for one, other in zip(cells, header, strict=False) if one and one == other)
+    filled = sum(1 for cell in cells if cell)
+    return same >= 2 and same * 2 >= filled or (same >= 1 and all(_column_kind(cell) or not cell for cell in cells))
+
+
+def _notes() -> Phrases[str]:
+    return Phrases[str]([("total", cues().totals), ("note", cues().notes)])
+
+
+def _is_note(filled: list[str]) -> bool:
+    """Whether a row sums up or signs instead of naming a KPI."""
+    found = next(_notes().matches(words(filled[0])), None)
+    return found is not None and found.start == 0 and len(words(filled[0])) <= found.length + 2
+
+
+def _read_prose(walker: Walker, text: str, place: str) -> None:
+    for line in text.splitlines():
+        if line.strip():
+            walker.line(Line(text=line.strip(), place=place))
+
+
+def _read_loose_row(walker: Walker, filled: list[str], place: str) -> None:
+    """A row under no header: labels with values, a section beside its text, or a numbered item."""
+    if _read_pairs(walker, filled, place):
+        return
+    kind = section_phrases().whole(filled[0].rstrip(" :"))
+    if kind is None and len(words(filled[0])) <= 6 and len(filled) == 2:
+        kind = section_of_heading(filled[0])
+    if kind and len(filled) == 2:
+        walker.begin(kind)
+        for item in lines_of_cell(filled[1], place):
+            walker.item(item)
+        walker.begin(None)
+        return
+    if walker.section in ("duties", "kpis"):
+        marker = filled[0] if re.fullmatch(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]?", filled[0]) else None
+        texts = filled[1:] if marker else filled
+        longest = max(texts, key=len)
+        for item in lines_of_cell(longest, place):
+            walker.item(Item(item.text, place, item.marker or marker or "•"))
+    elif re.fullmatch(r"[IVX]+\.?|[A-Z]\.|\d{1,2}\.?", filled[0]) and len(filled) == 2:
+        walker.line(Line(text=filled[1].splitlines()[0], place=place, marker=filled[0]))
+
+
+def _read_pairs(walker: Walker, filled: list[str], place: str) -> bool:
+    """Labels and values side by side: "Jabatan | Content Writer | Divisi | Marketing"."""
+    labels = [label_of(cell.rstrip(" :")) for cell in filled]
+    if labels[0] is None and len(filled) > 2 and re.fullmatch(r"\d{1,2}\.?", filled[0]):
+        filled, labels = filled[1:], labels[1:]
+    if labels[0] is None or all(label is not None for label in labels):
+        return False
+    position = 0
+    while position + 1 < len(filled):
+        label = labels[position]
+        if label is None:
+            position += 1
+            continue
+        if labels[position + 1] is None:
+            walker.identity.take(label, " ".join(filled[position + 1].lstrip(": ").split()), place)
+            position += 2
+        else:
+            position += 1
+    return True
+
+
+def _take_rows(walker: Walker, columns: _Columns | None, rows: list[tuple[Row, list[str]]]) -> None:
+    if columns is None or not columns.useful or not rows:
+        return
+    weights = in_percent([_cell(cells, columns.weight) for _, cells in rows])
+    for (row, cells), weight in zip(rows, weights, strict=True):
+        if columns.duty is not None:
+            _take_duty(walker, _cell(cells, columns.duty), row.place)
+        if columns.kpi is not None:
+            _take_kpi(walker, columns, cells, weight, row.place)
+
+
+def _cell(cells: list[str], position: int | None) -> str:
+    return cells[position].strip() if position is not None and position < len(cells) else ""
+
+
+def _take_duty(walker: Walker, text: str, place: str) -> None:
+    items = lines_of_cell(text, place)
+    if len(items) > 1 and all(item.marker or says_a_task(item.text) for item in items):
+        for item in items:
+            _add_unseen(walker, item.text, place)
+    elif text:
+        _add_unseen(walker, " ".join(split_marker(text)[1].split()), place)
+
+
+def _add_unseen(walker: Walker, text: str, place: str) -> None:
+    """A duty whose cell is merged over several rows is one duty."""
+    if all(found.text != trimmed(text) for found in walker.findings.duties):
+        add_duty(walker.findings, text, place)
+
+
+def _take_kpi(walker: Walker, columns: _Columns, cells: list[str], weight: float | None, place: str) -> None:
+    findings = walker.findings
+    text = trimmed(" ".join(split_marker(_cell(cells, columns.kpi))[1].split()))
+    target = " ".join(_cell(cells, columns.target).split())
+    unit = " ".join(_cell(cells, columns.unit).split())
+    period = _cell(cells, columns.period)
+    if len(re.findall(r"[^\W\d_]", text)) < 2:
+        return
+    bare = not target and weight is None
+    if bare and findings.kpis and columns.number is not None and not _cell(cells, columns.number) and not unit:
+        last = findings.kpis[-1]
+        findings.kpis[-1] = FoundKpi(f"{last.text} {text}", last.place, last.measure)
+        return
+    if bare and catch_all_in(text):
+        return
+    measure = measure_in_cell(target)
+    if unit:
+        measure = measure._replace(unit=unit)
+    if period:
+        measure = measure._replace(period=period_of(period) or period)
+    measure = Measure(measure.target, measure.unit, measure.period, weight)
+    findings.kpis.append(FoundKpi(text, place, measure.over(measure_in_sentence(text))))

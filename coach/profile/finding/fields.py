@@ -109,7 +109,10 @@ def clean_title(text: str) -> str:
 def _sentence_patterns() -> tuple[list[re.Pattern[str]], list[re.Pattern[str]], list[re.Pattern[str]]]:
     c = cues()
     return (
-        [re.compile(pattern, re.IGNORECASE if "(?:sebagai|jabatan" not in pattern else 0) for pattern in c.title_sentences],
+        [
+            re.compile(pattern, re.IGNORECASE if "(?:sebagai|jabatan" not in pattern else 0)
+            for pattern in c.title_sentences
+        ],
         [re.compile(pattern) for pattern in c.division_sentences],
         [re.compile(pattern) for pattern in c.supervisor_sentences],
     )
@@ -140,7 +143,7 @@ def title_before_stop(text: str) -> str | None:
     """The title at the start of a phrase: it ends at "pada", "di", "with", a bracketed aside or punctuation."""
     stops = set(cues().title_stops)
     kept: list[str] = []
-    for word in re.split(r"\s+", re.split(r"[,:!?“”\"]|\s[-–—|]\s", text.strip("*_ \"“"))[0].strip()):
+    for word in re.split(r"\s+", re.split(r"[,:!?“”\"]|\s[-–—|]\s", text.strip('*_ "“'))[0].strip()):
         if kept and plain(word).strip("*_()") in stops:
             break
         kept.append(word.strip("*_"))
@@ -167,7 +170,9 @@ def hours_in(text: str) -> str | None:
     for match in _hours().finditer(text):
         phrase = re.sub(r"[\s,;:(–—-]+$", "", match.group())
         phrase = re.sub(r"(?:\s+(?:dan|dengan|pada|and|with|on|jam|setiap|a|the))+$", "", phrase, flags=re.IGNORECASE)
-        phrase = phrase.rstrip(" .,;:") + (")" if phrase.count("(") > phrase.count(")") and match.group().find(")") > 0 else "")
+        phrase = phrase.rstrip(" .,;:") + (
+            ")" if phrase.count("(") > phrase.count(")") and match.group().find(")") > 0 else ""
+        )
         clocks = re.findall(r"\d{1,2}[.:]\d{2}|\d{1,2}\s?[ap]\.?m", phrase, re.IGNORECASE)
         if len(clocks) >= 2 and len(phrase) > len(best):
             best = phrase

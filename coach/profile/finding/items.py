@@ -103,7 +103,9 @@ def _duties(items: list[Item]) -> list[Found]:
         position += 1 + len(children)
         if not item.marker and not children:
             # A paragraph beside a list is an introduction or a closing, unless it says a task as the items do.
-            if catch_all_in(item.text) or (says_a_task(item.text) and not is_aside(item.text) and not _introduces(item.text)):
+            if catch_all_in(item.text) or (
+                says_a_task(item.text) and not is_aside(item.text) and not _introduces(item.text)
+            ):
                 found.append(Found(item.text, item.place))
             continue
         found.extend(_family(item, children))

@@ -31,7 +31,11 @@ def join(findings: Sequence[Findings], language: Language, written_in: Language 
     hours = next((found.hours for found in findings if found.hours), [])
     sources = {
         name: found.place
-        for name, found in (("catch_all", catch_all), ("contract_ref", contract), ("working_hours", hours[0] if hours else None))
+        for name, found in (
+            ("catch_all", catch_all),
+            ("contract_ref", contract),
+            ("working_hours", hours[0] if hours else None),
+        )
         if found
     }
     profile = Profile(
@@ -125,7 +129,9 @@ def _contract(findings: Sequence[Findings]) -> Found | None:
     for found in findings:
         if found.contract:
             text = found.contract.text
-            if found.article and not re.search(r"\b(?:pasal|article|clause|lampiran|annex|schedule|appendix)\b", plain(text)):
+            if found.article and not re.search(
+                r"\b(?:pasal|article|clause|lampiran|annex|schedule|appendix)\b", plain(text)
+            ):
                 text = f"{text} {found.article.text}"
             return Found(text, found.contract.place)
     return None

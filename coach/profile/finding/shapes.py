@@ -17,7 +17,9 @@ _MARKER = re.compile(
 _PICTURE = r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U0001f000-\U0001faff]"
 _LEADING_PICTURES = re.compile(rf"^(?:\s|{_PICTURE})+")
 _TRAILING_PICTURES = re.compile(rf"(?:\s|{_PICTURE}|[*_])+$")
-_INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)(?:\(?(?P<letter>[a-z])\)|\((?P<number>\d{1,2})\)|(?P<dotted>[a-z1-9])\.(?=\s[A-Z]))\s*")
+_INLINE_ITEM = re.compile(
+    r"(?:(?<=\s)|^)(?:\(?(?P<letter>[a-z])\)|\((?P<number>\d{1,2})\)|(?P<dotted>[a-z1-9])\.(?=\s[A-Z]))\s*"
+)
 _JOINT = re.compile(r"(?:,\s*(?:dan|serta|and)?|;|\bdan\b|\bserta\b|\band\b)\s*(?P<own>(?:\w+\s+){0,3})$")
 
 

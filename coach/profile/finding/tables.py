@@ -108,9 +108,13 @@ def columns_of(cells: list[str], section: str | None) -> _Columns | None:
     if "kpi" in kinds and columns.kpi is None and "duty" in kinds:
         columns.kpi = first("kpi")
     if columns.kpi is None and measured and foreign < 2:
-        columns.kpi = first("goal", "text", "duty") if columns.target is not None or section == "kpis" else first("goal")
+        columns.kpi = (
+            first("goal", "text", "duty") if columns.target is not None or section == "kpis" else first("goal")
+        )
     columns.duty = first("duty")
-    if columns.duty is None and (section == "duties" or (foreign == 0 and columns.kpi is None and columns.number is not None)):
+    if columns.duty is None and (
+        section == "duties" or (foreign == 0 and columns.kpi is None and columns.number is not None)
+    ):
         columns.duty = first("text")
     elif columns.duty is not None and section != "kpis" and "text" in kinds and columns.kpi != kinds.index("text"):
         columns.duty = first("text")

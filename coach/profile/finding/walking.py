@@ -147,7 +147,9 @@ class Walker:
 
     def _is_article(self, text: str) -> bool:
         names = "|".join(cues().articles)
-        match = re.match(rf"^(?P<name>(?:{names}))\s+(?P<number>\d+|[IVXLC]+)\b[\s.:–—-]*(?P<title>.*)$", text, re.IGNORECASE)
+        match = re.match(
+            rf"^(?P<name>(?:{names}))\s+(?P<number>\d+|[IVXLC]+)\b[\s.:–—-]*(?P<title>.*)$", text, re.IGNORECASE
+        )
         if not match or len(words(text)) > _LONGEST_HEADING or (match["title"] and match["title"][:1].islower()):
             return False
         self._article = f"{match['name'].capitalize()} {match['number']}"
@@ -159,7 +161,13 @@ class Walker:
     def _is_value(self, text: str, line: Line, marker: str | None) -> bool:
         """Whether the line is a label with its value, or the value that a label on the line before asked for."""
         wanted, self._wanted = self._wanted, None
-        if wanted and not line.heading and len(words(text)) <= 10 and not pair_of(text) and not section_of_heading(text):
+        if (
+            wanted
+            and not line.heading
+            and len(words(text)) <= 10
+            and not pair_of(text)
+            and not section_of_heading(text)
+        ):
             self.identity.take(wanted, text, line.place)  # type: ignore[arg-type]
             return True
         pair = pair_of(text)
@@ -294,4 +302,6 @@ def _lead_ins() -> Phrases[str]:
 
 def _says_duties(text: str) -> bool:
     spoken = plain(text)
-    return len(words(text)) > 4 and any(f"{cue} " in spoken for cue in ("bertugas", "bertanggung jawab", "responsible for"))
+    return len(words(text)) > 4 and any(
+        f"{cue} " in spoken for cue in ("bertugas", "bertanggung jawab", "responsible for")
+    )

@@ -44,29 +44,19 @@ class Ledger:
         Raises StoreProblem when it could not be written; then nothing of it was. Raises UnreadableInput when its
         moment is none that a calendar has.
         """
-        written_at = now()
-        at = kept_moment(entry.at) if entry.at else written_at
-        salted = {field: (new_salt(), content) for field, content in _texts_of(entry)}
+        (record,) = self.add_all([entry])
+        return record
+
+    def add_all(self, entries: Iterable[Entry]) -> Records:
+        """Append `entries`, all of them or, where `add` would raise for one, none."""
         with writing(self.path) as connection:
-            count, previous = self._head(connection)
-            header = Header(
-                n=count + 1,
-                kind="request",
-                at=at.isoformat(),
-                written_at=written_at.isoformat(),
-                channel=entry.channel,
-                texts={field: text_digest(salt, content) for field, (salt, content) in salted.items()},
-                previous=previous,
-            )
-            stored = header.canonical()
-            sealed = seal(stored)
-            connection.execute("INSERT INTO records VALUES (?, ?, ?)", (header.n, stored.decode("ascii"), sealed))
-            connection.executemany(
-                "INSERT INTO texts VALUES (?, ?, ?, ?)",
-                [(header.n, field, salt, content) for field, (salt, content) in salted.items()],
-            )
-            connection.execute("UPDATE head SET records = ?, hash = ?", (header.n, sealed))
-        return _record(header, sealed, {field: content for field, (_, content) in salted.items()})
+            head = self._head(connection)
+            records = []
+            for entry in entries:
+                record = _append(connection, entry, *head)
+                head = (record.n, record.hash)
+                records.append(record)
+        return records
 
     def get(self, n: int) -> Record:
         """The record with number `n`. Raises WrongUsage when there is none."""
@@ -141,6 +131,31 @@ class Ledger:
                 yield _record(Header.parse(stored), str(sealed, "ascii"), own)
             except (ValueError, TypeError, KeyError) as error:
                 raise Damaged("record.damaged", n=n) from error
+
+
+def _append(connection: sqlite3.Connection, entry: Entry, count: int, previous: str) -> Record:
+    """Write `entry` after the `count` records of which the last has the hash `previous`."""
+    written_at = now()
+    salted = {field: (new_salt(), content) for field, content in _texts_of(entry)}
+    header = Header(
+        n=count + 1,
+        kind="request",
+        at=(kept_moment(entry.at) if entry.at else written_at).isoformat(),
+        written_at=written_at.isoformat(),
+        channel=entry.channel,
+        texts={field: text_digest(salt, content) for field, (salt, content) in salted.items()},
+        previous=previous,
+    )
+    stored = header.canonical()
+    sealed = seal(stored)
+    connection.execute("INSERT INTO records VALUES (?, ?, ?)", (header.n, stored.decode("ascii"), sealed))
+    connection.executemany(
+        "INSERT INTO texts VALUES (?, ?, ?, ?)",
+        [(header.n, field, salt, content) for field, (salt, content) in salted.items()],
+    )
+    connection.execute("UPDATE head SET records = ?, hash = ?", (header.n, sealed))
+    # What is confirmed is read from the very bytes that are kept.
+    return _record(Header.parse(stored), sealed, {field: content for field, (_, content) in salted.items()})
 
 
 def _texts_of(entry: Entry) -> Iterable[tuple[TextField, bytes]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,9 @@ class Migration:
 
     name: str
     statements: tuple[str, ...]
+
+
+_PARTS = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 
 
 class NotALedger(Exception):
@@ -64,17 +68,29 @@ def pending(connection: sqlite3.Connection, path: Path) -> tuple[Migration, ...]
     Raises NotALedger when its steps are not ours, StoreProblem when it has taken steps that we do not know.
     """
     try:
-        taken = [str(name, "utf-8", "replace") for (name,) in _names(connection)]
+        rows = connection.execute("SELECT position, name FROM migrations ORDER BY position").fetchall()
+        taken = [str(name, "utf-8", "replace") for _, name in rows]
     except (sqlite3.OperationalError, TypeError) as error:
         if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
             raise
         raise NotALedger from error
     known = [migration.name for migration in MIGRATIONS]
+    if [position for position, _ in rows] != [*range(1, len(rows) + 1)]:
+        raise NotALedger
     if len(taken) > len(known) and taken[: len(known)] == known:
         raise StoreProblem("store.newer", path=str(path))
     if not taken or taken != known[: len(taken)]:
         raise NotALedger
     return MIGRATIONS[len(taken) :]
+
+
+def foreign_parts(connection: sqlite3.Connection) -> list[str]:
+    """The names of tables and triggers in the file that our steps do not make, or make otherwise."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as ours:
+        ours.text_factory = bytes
+        migrate(ours)
+        known = set(ours.execute(_PARTS))
+    return [str(part[1], "utf-8", "replace") for part in connection.execute(_PARTS) if part not in known]
 
 
 def migrate(connection: sqlite3.Connection, steps: tuple[Migration, ...] = MIGRATIONS) -> None:
@@ -83,7 +99,3 @@ def migrate(connection: sqlite3.Connection, steps: tuple[Migration, ...] = MIGRA
         for statement in migration.statements:
             connection.execute(statement)
         connection.execute("INSERT INTO migrations (name) VALUES (?)", (migration.name,))
-
-
-def _names(connection: sqlite3.Connection) -> list[tuple[bytes]]:
-    return connection.execute("SELECT name FROM migrations ORDER BY position").fetchall()

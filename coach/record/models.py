@@ -34,7 +34,7 @@ class RecordedVerdict(BaseModel):
     engine: str
     scope: Scope
     kind: Kind
-    confidence: float
+    confidence: float = Field(ge=0, le=1)
     conditions: list[Condition] = Field(default_factory=list)
     evidence: list[Evidence] = Field(default_factory=list)
     owner: str | None = None
@@ -84,6 +84,7 @@ Fault = Literal[
     "text_stray",
     "text_changed",
     "head",
+    "schema",
 ]
 """How a ledger can fail, in one word that does not depend on the language."""
 

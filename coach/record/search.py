@@ -12,16 +12,15 @@ import unicodedata
 from dataclasses import dataclass
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_SPACE = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
     """`text` as it is compared: compatibility forms, no capitals, no invisible marks, one space for any run of them."""
+    if not text.isprintable() or "  " in text:
+        text = " ".join(_INVISIBLE.sub("", text).split())
     if text.isascii():
-        folded = text.lower()
-    else:
-        folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold()))
-    return _SPACE.sub(" ", folded)
+        return text.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,11 @@ class Folded:
 
     @classmethod
     def read(cls, connection: sqlite3.Connection, head: tuple[int, str]) -> Folded:
-        rows = connection.execute("SELECT n, text FROM texts WHERE field IS NOT 'verdict'")
+        # What damage made of another type is passed over here; `verify` names it.
+        rows = connection.execute(
+            "SELECT n, text FROM texts"
+            " WHERE field IS NOT 'verdict' AND typeof(n) = 'integer' AND typeof(text) IN ('blob', 'text')"
+        )
         return cls(head, [(n, fold(str(content, "utf-8", "replace"))) for n, content in rows])
 
     def find(self, text: str) -> list[int]:

@@ -10,6 +10,7 @@ Never open the file with anything but SQLite: closing a descriptor drops the loc
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sqlite3
@@ -43,7 +44,7 @@ def present(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise StoreProblem("store.open", path=str(path), reason=error.strerror or str(error)) from error
+        raise _of_the_system(error, path) from error
     if not stat.S_ISREG(mode):
         raise StoreProblem("store.not_a_file", path=str(path))
     if os.name == "posix" and mode & 0o077:
@@ -127,7 +128,7 @@ def _create(path: Path) -> None:
             path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
         _name(beside, path)
     except OSError as error:
-        raise StoreProblem("store.write", path=str(path), reason=error.strerror or str(error)) from error
+        raise _of_the_system(error, path) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -160,6 +161,8 @@ def _problems_told(path: Path) -> Iterator[None]:
         raise NotRecognised("store.empty_file" if empty else "store.not_a_ledger", path=str(path)) from error
     except sqlite3.Error as error:
         raise _problem_of(error, path) from error
+    except UnicodeDecodeError as error:  # the driver could not read SQLite's own message, which quotes the damage
+        raise Damaged("record.malformed", path=str(path), reason="UTF-8") from error
 
 
 def _problem_of(error: sqlite3.Error, path: Path) -> Exception:
@@ -179,5 +182,17 @@ def _problem_of(error: sqlite3.Error, path: Path) -> Exception:
             return NotRecognised("store.not_a_ledger", path=str(path))
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_ERROR | sqlite3.SQLITE_CONSTRAINT:
             return Damaged("record.malformed", path=str(path), reason=str(error))
+        case sqlite3.SQLITE_IOERR:
+            return StoreProblem("store.disk", path=str(path), reason=str(error))
         case _:
             return StoreProblem("store.open", path=str(path), reason=str(error))
+
+
+def _of_the_system(error: OSError, path: Path) -> StoreProblem:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return StoreProblem("store.full", path=str(path))
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            return StoreProblem("store.read_only", path=str(path))
+        case _:
+            return StoreProblem("store.open", path=str(path), reason=error.strerror or str(error))

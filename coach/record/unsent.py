@@ -12,7 +12,7 @@ _SLOT = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
 class Unsent:
-    """One text a slot (`request`, `reply` …), each in a private file of its own that is replaced whole or not at all."""
+    """One text a slot (`request`, `reply` …), each in a private file of its own, replaced whole or not at all."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -12,6 +12,7 @@ from pathlib import Path
 from coach.config import Language
 from coach.language.messages import say
 from coach.record.chain import GENESIS, Header, seal, text_digest
+from coach.record.migrations import foreign_parts
 from coach.record.models import Fault, Verification
 from coach.record.storage import Damaged, NotRecognised, present, reading
 
@@ -69,11 +70,11 @@ def _check_records(connection: sqlite3.Connection) -> None:
             row = connection.execute("SELECT header, hash FROM records WHERE n = ?", (n + 1,)).fetchone()
             if row is None:
                 break
-            n += 1
-            header = _checked_header(n, row[0], row[1], previous)
+            header = _checked_header(n + 1, row[0], row[1], previous)
             texts += _check_texts(connection, header)
         except sqlite3.DatabaseError as error:
-            raise _Bad("malformed", n + 1 if row is None else n, str(error)) from error
+            raise _Bad("malformed", n + 1, str(error)) from error
+        n += 1
         previous = str(row[1], "ascii")
     if connection.execute("SELECT 1 FROM records WHERE n > ?", (n,)).fetchone():
         raise _Bad("missing", n + 1)
@@ -99,7 +100,7 @@ def _checked_header(n: int, stored: object, sealed: object, previous: str) -> He
 
 def _check_texts(connection: sqlite3.Connection, header: Header) -> int:
     """How many texts the record has, all of them as they were."""
-    expected: dict[str, str] = {field: digest for field, digest in header.texts.items()}
+    expected: dict[str, str] = dict(header.texts.items())
     rows = connection.execute("SELECT field, salt, text FROM texts WHERE n = ?", (header.n,)).fetchall()
     for field, salt, text in rows:
         digest = expected.pop(str(field, "utf-8", "replace"), None) if isinstance(field, bytes) else None
@@ -141,7 +142,10 @@ def _check_strays(connection: sqlite3.Connection, n: int, texts: int) -> None:
 
 
 def _check_file(connection: sqlite3.Connection) -> None:
-    """What SQLite finds wrong with the file beyond the values that it gave us."""
+    """What is wrong with the file beyond the values that it gave us. A trigger that is gone is not: see above."""
+    parts = foreign_parts(connection)
+    if parts:
+        raise _Bad("schema", None, ", ".join(parts))
     (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if answer != b"ok":
         raise _Bad("malformed", None, str(answer, "utf-8", "replace"))

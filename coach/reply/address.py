@@ -1,0 +1,126 @@
+"""How the supervisor is addressed: from what the user typed as the sender, never a guess at a gender.
+
+"pak budi santoso s.e." is Pak Budi in a chat and Bapak Budi Santoso in a letter; "Budi" alone stays neutral.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from coach.config import Language
+from coach.profile.models import Profile
+from coach.resources import read_data
+
+_NAME_LENGTH = 40
+_NAME_WORDS = 4
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_NOT_A_NAME = re.compile(r"\(.*?\)|\[.*?\]|<.*?>|\S*[@/\\:]\S*|\s[-–—|].*$|\S*\d\S*")
+
+
+class _Honorific(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    forms: list[str]
+    short: str
+    long: str
+
+
+class _Unknown(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    you: str
+    call: str
+    letter: str
+
+
+class _AddressWords(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    honorifics: list[_Honorific]
+    degrees: str
+    posts: str
+    unknown: dict[Language, _Unknown]
+
+
+class Address(NamedTuple):
+    """The words for one person, in one language."""
+
+    you: str
+    """In a sentence: "Bapak", "Mas Andi", "Bapak/Ibu"; in English "you"."""
+    call: str
+    """In passing, at the end of a sentence: "Pak"; empty where English has none."""
+    chat: str
+    """At the head of a chat message: "Pak Budi"; empty where nothing is known in English."""
+    letter: str
+    """After "Yth." or "Dear": "Bapak Budi Santoso"."""
+
+
+@cache
+def _words() -> _AddressWords:
+    return _AddressWords.model_validate(read_data("reply/data/address.yaml"))
+
+
+@cache
+def _honorifics() -> dict[str, _Honorific]:
+    return {form: honorific for honorific in _words().honorifics for form in honorific.forms}
+
+
+def address_of(sender: str | None, profile: Profile, language: Language) -> Address:
+    """How to address `sender`, as the user typed them; the profile's people may add an honorific."""
+    honorific, names = _parted(sender or "")
+    if honorific is None and names:
+        honorific = _known_person(names, profile)
+    unknown = _words().unknown[language]
+    name, full = (names[0] if names else ""), " ".join(names)
+    if language == "en":
+        short = honorific.short if honorific else ""
+        chat = " ".join(filter(None, (short, name)))
+        return Address("you", chat if honorific else "", chat, " ".join(filter(None, (short, full))) or unknown.letter)
+    if honorific is None:
+        return Address(unknown.you, unknown.call, f"{unknown.call} {name}".strip(), f"{unknown.letter} {full}".strip())
+    foreign = honorific.short.endswith(".") and bool(name)
+    chat = f"{honorific.short} {name}".strip() if name else honorific.long
+    letter = f"{honorific.short if foreign else honorific.long} {full}".strip()
+    return Address(chat if foreign else honorific.long, chat if foreign else honorific.short, chat, letter)
+
+
+def _parted(sender: str) -> tuple[_Honorific | None, list[str]]:
+    """The honorific and the names in what the user typed; posts, degrees, numbers and addresses left out."""
+    # A slash between two honorifics ("Bapak/Ibu Rina") says that the gender is not known.
+    both = re.match(r"\s*(?:bapak|pak|bpk)\s*/\s*(?:ibu|bu)\b", sender, re.IGNORECASE)
+    plain = _NOT_A_NAME.sub(" ", sender[both.end() :] if both else sender)[: 2 * _NAME_LENGTH].split(",")[0]
+    honorific: _Honorific | None = None
+    names: list[str] = []
+    posts, degrees = set(_words().posts.split()), set(_words().degrees.split())
+    for index, word in enumerate(_WORD.findall(plain)):
+        key = word.casefold().rstrip(".").replace("’", "'")
+        known = _honorifics().get(key)
+        if known is not None and not names and not (honorific and index):
+            honorific = known
+        elif known is not None and not names:
+            continue
+        elif key.replace(".", "") in degrees or (key in posts and honorific is None):
+            continue
+        else:
+            names.append(_cased(word.rstrip(".") if len(word) > 2 else word))
+    if both or all(name.casefold() in posts for name in names):
+        names = [] if not both and honorific is None else names
+    return (None if both else honorific), names[:_NAME_WORDS]
+
+
+def _cased(word: str) -> str:
+    return word if word != word.lower() and word != word.upper() else "-".join(map(str.capitalize, word.split("-")))
+
+
+def _known_person(names: list[str], profile: Profile) -> _Honorific | None:
+    wanted = [name.casefold() for name in names]
+    for person in profile.people:
+        _, theirs = _parted(person.name)
+        known = [name.casefold() for name in theirs]
+        if person.honorific and known and wanted[0] == known[0] and wanted[1:2] in ([], known[1:2]):
+            return _honorifics().get(person.honorific.casefold().strip(" ."))
+    return None

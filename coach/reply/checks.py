@@ -1,0 +1,127 @@
+"""Judges any reply, ours or the user's: ten questions, each answered with the words that decided it.
+
+Whether a no stands is a matter of order: what is said last about the request holds. So the limits and the surrenders
+of a reply are read in the order in which they come, and the last one is believed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from coach.config import Language
+from coach.language.detect import detect
+from coach.profile.models import Profile
+from coach.reply.models import Check, Checked, Checks
+from coach.reply.phrases import Lexicon, Match, Token
+from coach.resources import read_data
+from coach.scope.models import Channel
+
+_MANY_APOLOGIES = 3
+"""Words of apology from which a reply over-apologises (the command line's contract)."""
+
+
+class _CheckWords(BaseModel):
+    """One language's lexicon, as its YAML file holds it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    spellings: dict[str, str]
+    classes: dict[str, str]
+    apology: list[str]
+    insult: list[str]
+    sarcasm: list[str]
+    threat: list[str]
+    refuse: list[str]
+    limit: list[str]
+    counter: list[str]
+    """A yes on a condition: the condition is the limit."""
+    own_duty: list[str]
+    """Says that what is accepted is the writer's own work."""
+    reason: list[str]
+    job: list[str]
+    alternative: list[str]
+    writing: list[str]
+    priority: list[str]
+    surrender: list[str]
+
+
+class _Found(NamedTuple):
+    tokens: list[Token]
+    matches: dict[str, list[Match]]
+
+    def quote(self, reply: str, match: Match) -> str:
+        return reply[self.tokens[match.first].start : self.tokens[match.last].end]
+
+    def any(self, *categories: str) -> Match | None:
+        return next((match for category in categories for match in self.matches.get(category, ())), None)
+
+
+@cache
+def _lexicon(language: Language) -> Lexicon:
+    words = _CheckWords.model_validate(read_data(f"reply/data/checks_{language}.yaml")).model_dump()
+    spellings, classes = words.pop("spellings"), words.pop("classes")
+    return Lexicon(words, spellings=spellings, classes=classes)
+
+
+def check(
+    reply: str,
+    *,
+    request: str | None = None,
+    language: Language | Literal["auto"] = "auto",
+    profile: Profile | None = None,
+    channel: Channel | None = None,
+    own_duty: bool = False,
+) -> Checked:
+    """The ten checks of `reply`. Every quote is a substring of it.
+
+    `own_duty` says that what was asked is the writer's own work, so that a yes gives nothing away.
+    """
+    spoken: Language = language if language != "auto" else detect(reply) or detect(request or "") or "id"
+    lexicon = _lexicon(spoken)
+    tokens = lexicon.tokens(reply)
+    matches: dict[str, list[Match]] = {}
+    for match in lexicon.find(tokens):
+        matches.setdefault(match.category, []).append(match)
+    found = _Found(tokens, matches)
+    decided: dict[Check, Match | None] = {
+        "gives_reason": found.any("reason"),
+        "cites_job": found.any("job"),
+        "offers_alternative": found.any("alternative"),
+        "attacks": found.any("insult", "threat", "sarcasm"),
+        "asks_in_writing": found.any("writing"),
+        "asks_priority": found.any("priority"),
+    }
+    stands, surrender = _standing(found)
+    decided["states_no"] = stands
+    decided["capitulates"] = None if own_duty or found.any("own_duty") and not found.any("refuse") else surrender
+    apologies = _apologies(found)
+    decided["over_apologises"] = apologies[-1] if len(apologies) >= _MANY_APOLOGIES else None
+    quotes = {name: found.quote(reply, match) for name, match in decided.items() if match is not None}
+    values = {name: match is not None for name, match in decided.items()}
+    return Checked(checks=Checks(**values, respectful=not values["attacks"]), quotes=quotes)
+
+
+def _apologies(found: _Found) -> list[Match]:
+    """The words of apology, none counted twice."""
+    apart: list[Match] = []
+    for match in found.matches.get("apology", ()):
+        if not apart or match.first > apart[-1].last:
+            apart.append(match)
+    return apart
+
+
+def _standing(found: _Found) -> tuple[Match | None, Match | None]:
+    """The limit that still stands when the reply ends, and the surrender that does; at most one of them."""
+    limits = sorted(
+        (match for category in ("refuse", "limit", "counter") for match in found.matches.get(category, ())),
+        key=lambda match: match.last,
+    )
+    surrenders = found.matches.get("surrender", [])
+    last_limit = limits[-1] if limits else None
+    last_surrender = surrenders[-1] if surrenders else None
+    if last_surrender is None or (last_limit is not None and last_limit.last >= last_surrender.first):
+        return last_limit, None
+    return None, last_surrender

@@ -1,0 +1,60 @@
+"""What to know before a draft is copied or sent: one line, and the softest safe reply instead.
+
+Pure: the verdict and the profile decide; nothing is looked up. The law is not cited here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from coach.config import Language
+from coach.language.messages import say
+from coach.profile.models import Profile
+from coach.reply.address import address_of
+from coach.reply.duty import pressing_duty
+from coach.reply.models import Draft, Risk
+from coach.scope.models import Request, Verdict
+
+_SURE = 0.6
+"""The confidence below which the evidence for a refusal counts as thin."""
+_TEMPORARY = re.compile(r"\b(?:PKWT|kontrak kerja waktu tertentu|fixed[- ]term|temporary contract)\b", re.IGNORECASE)
+_PROBATION = re.compile(r"\b(?:masa percobaan|percobaan|probation|probationary|trial period)\b", re.IGNORECASE)
+
+
+def risk_of_sending(
+    verdict: Verdict, draft: Draft, request: Request, profile: Profile, language: Language
+) -> Risk | None:
+    """The risk of sending `draft`, told in `language`; None where none is known.
+
+    For a refusal: probation or a fixed term, a clause that may be read the other way, thin evidence. For a yes to work
+    outside the hours: that it may count as consent to overtime.
+    """
+    if verdict.scope in ("in", "arguable") and "overtime" in verdict.conditions:
+        return Risk(line=say(language, "reply.risk.overtime"))
+    if verdict.scope != "out":
+        return None
+    key = _risk_of_refusing(verdict, profile)
+    return Risk(line=say(language, key), softer=_softer(draft.language, request, profile)) if key else None
+
+
+def _risk_of_refusing(verdict: Verdict, profile: Profile) -> str | None:
+    contract = profile.contract_ref or ""
+    if _PROBATION.search(f"{contract} {profile.title}"):
+        return "reply.risk.probation"
+    if verdict.confidence < _SURE or verdict.agree is False:
+        return "reply.risk.thin"
+    if profile.catch_all:
+        return "reply.risk.catch_all"
+    return "reply.risk.fixed_term" if _TEMPORARY.search(contract) else None
+
+
+def _softer(language: Language, request: Request, profile: Profile) -> str:
+    """A reply that asks for the assignment and the priority instead of refusing."""
+    address = address_of(request.sender, profile, language)
+    return say(
+        language,
+        "reply.softer" if address.chat else "reply.softer_unnamed",
+        chat=address.chat,
+        you=address.you,
+        duty=pressing_duty(profile, language, request.text),
+    )

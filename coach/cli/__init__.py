@@ -5,9 +5,15 @@ In: words and files. Out: text, or exactly the contract's JSON, and an exit code
 
 from __future__ import annotations
 
+INTERRUPTED = 130
+
 
 def main() -> None:
-    """Run the `coach` command."""
-    from coach.cli.root import run
+    """Run the `coach` command and leave with its exit code."""
+    try:
+        from coach.cli.root import run
 
-    run()
+        code = run()
+    except KeyboardInterrupt:  # Ctrl+C while the modules were still being loaded
+        code = INTERRUPTED
+    raise SystemExit(code)

@@ -1,0 +1,98 @@
+"""Shows an answer to a person: the verdict in one glance, the clause quoted, then the drafts to copy."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from coach.cli.session import Session
+
+if TYPE_CHECKING:
+    from coach.profile.models import Profile
+    from coach.reply.models import Draft
+    from coach.scope.models import Evidence, Request, Verdict
+
+_SURE, _FAIRLY_SURE = 0.75, 0.5
+"""From which confidence on the coach calls itself sure, and fairly sure."""
+
+
+def show_answer(session: Session, request: Request, profile: Profile, verdict: Verdict, drafts: list[Draft]) -> None:
+    """Print verdict and drafts as plain text."""
+    show_verdict(session, verdict)
+    show_risks(session, request, profile, verdict, drafts)
+    for channel, group in groupby(drafts, key=lambda draft: draft.channel):
+        session.out.line()
+        session.out.line(session.out.bold(session.say(f"cli.answer.reply.{channel}")))
+        for draft in group:
+            session.out.line()
+            show_draft(session, draft)
+
+
+def show_verdict(session: Session, verdict: Verdict) -> None:
+    """Print what the request is to the job, and why."""
+    out, say = session.out, session.say
+    scope = say(f"cli.scope.{verdict.scope}")
+    sure = "sure" if verdict.confidence >= _SURE else "fairly" if verdict.confidence >= _FAIRLY_SURE else "unsure"
+    out.line(out.bold(f"[{say(f'cli.symbol.{verdict.scope}')}] {scope}"))
+    percent = round(verdict.confidence * 100)
+    out.wrapped(f"{say(f'cli.kind.{verdict.kind}')} · {say(f'cli.answer.{sure}', percent=percent)}", indent="    ")
+    if verdict.evidence:
+        _heading(session, "evidence")
+        for evidence in verdict.evidence:
+            show_quote(session, evidence)
+    if verdict.owner:
+        _heading(session, "owner")
+        out.wrapped(verdict.owner, indent="  ")
+    _bullets(session, "conditions", [say(f"cli.condition.{condition}") for condition in verdict.conditions])
+    _bullets(session, "reasons", verdict.reasons)
+    _bullets(session, "questions", verdict.questions)
+    others = [f"“{ask.text}” — {say(f'cli.scope.{ask.scope}')}" for ask in verdict.asks[1:]]
+    _bullets(session, "others", others)
+
+
+def show_quote(session: Session, evidence: Evidence) -> None:
+    """Print one quoted clause with its place."""
+    clause = clause_name(session, evidence.clause)
+    session.out.wrapped(f"“{evidence.quote}”", indent="    ", first=f"  {clause}: ")
+    if evidence.source:
+        session.out.wrapped(session.say("cli.answer.source", source=evidence.source), indent="    ")
+
+
+def show_draft(session: Session, draft: Draft) -> None:
+    """Print one draft, its tone above it."""
+    session.out.line(session.say("cli.answer.tone", tone=session.say(f"cli.tone.{draft.tone}")))
+    if draft.subject:
+        session.out.wrapped(session.say("cli.answer.subject", subject=draft.subject), indent="  ")
+    session.out.wrapped(draft.body, indent="  ")
+
+
+def show_risks(session: Session, request: Request, profile: Profile, verdict: Verdict, drafts: list[Draft]) -> None:
+    """Print, once each, what to know before a draft leaves, and the softer reply where there is one."""
+    told: set[str] = set()
+    for draft in drafts:
+        risk = session.coach.risk(verdict, draft, request, profile)
+        if risk is None or risk.line in told:
+            continue
+        if not told:
+            _heading(session, "risk")
+        told.add(risk.line)
+        session.out.wrapped(risk.line, indent="    ", first="  ! ")
+        if risk.softer:
+            session.out.wrapped(risk.softer, indent="    ", first=f"    {session.say('cli.answer.softer')} ")
+
+
+def clause_name(session: Session, clause: str) -> str:
+    """What a person calls a clause: "D3" as it is, `catch_all` in words."""
+    return clause if clause[:1] in "DK" else session.say(f"cli.clause.{clause}")
+
+
+def _heading(session: Session, name: str) -> None:
+    session.out.line()
+    session.out.line(session.out.bold(session.say(f"cli.answer.{name}")))
+
+
+def _bullets(session: Session, name: str, items: list[str]) -> None:
+    if items:
+        _heading(session, name)
+        for item in items:
+            session.out.wrapped(item, indent="    ", first="  • ")

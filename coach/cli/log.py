@@ -1,0 +1,203 @@
+"""`coach log`: write a request down, read the record, search it, and prove that it is whole."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from coach.cli.inputs import STANDARD_INPUT, piped_text
+from coach.cli.kinds import CHANNELS, Moment, Number, OneOf, Text
+from coach.cli.session import Session, pass_session
+from coach.cli.words import Argument, Command, Group, Option, Usage
+from coach.problems import Problem
+
+if TYPE_CHECKING:
+    from coach.profile.models import Profile
+    from coach.record.models import Record, Verification
+
+NOT_WHOLE = 5
+_LARGEST = 999_999_999
+
+
+@click.command(
+    "log",
+    cls=Group,
+    help="cli.help.log",
+    shorts="cli.short_log",
+    families={
+        "add": "coach.cli.log:add",
+        "list": "coach.cli.log:list_records",
+        "show": "coach.cli.log:show",
+        "search": "coach.cli.log:search",
+        "verify": "coach.cli.log:verify",
+    },
+)
+def log() -> None:
+    """The record."""
+
+
+@click.command("add", cls=Command, help="cli.help.log_add")
+@click.option(
+    "--request", cls=Option, type=Text(), required=True, metavar="cli.metavar.text", help="cli.option.log_request"
+)
+@click.option("--reply", cls=Option, type=Text(), metavar="cli.metavar.text", help="cli.option.log_reply")
+@click.option("--from", "sender", cls=Option, type=Text(), metavar="cli.metavar.name", help="cli.option.sender")
+@click.option("--at", cls=Option, type=Moment(), metavar="cli.metavar.moment", help="cli.option.log_at")
+@click.option("--channel", cls=Option, type=OneOf(*CHANNELS), help="cli.option.channel")
+@click.option("--note", cls=Option, type=Text(), metavar="cli.metavar.text", help="cli.option.log_note")
+@click.option("--profile", cls=Option, metavar="cli.metavar.profile", help="cli.option.log_profile")
+@click.option("--json", "as_json", cls=Option, is_flag=True, help="cli.option.json")
+@pass_session
+def add(
+    session: Session,
+    request: str,
+    reply: str | None,
+    sender: str | None,
+    at: datetime | None,
+    channel: str | None,
+    note: str | None,
+    profile: str | None,
+    as_json: bool,
+) -> None:
+    """Request, verdict and reply become one record."""
+    from coach.scope.models import Request
+
+    if STANDARD_INPUT == request == reply:
+        raise Usage("cli.usage.both_piped")
+    if request == STANDARD_INPUT:
+        request = piped_text(session.say("cli.input.standard"))
+    elif reply == STANDARD_INPUT:
+        reply = piped_text(session.say("cli.input.standard"))
+    given = {"text": request, "sender": sender, "sent_at": at, "channel": channel}
+    asked = Request.model_validate({name: value for name, value in given.items() if value is not None})
+    job = _job(session, profile)
+    verdict = session.coach.judge.judge(asked, job, session.language) if job is not None else None
+    record = session.coach.record(asked, verdict=verdict, profile=job, reply=reply, note=note)
+    if as_json:
+        session.out.json(record.model_dump(mode="json"))
+    else:
+        session.out.line(session.say("cli.log.added", n=record.n, hash=record.hash))
+
+
+@click.command("list", cls=Command, help="cli.help.log_list")
+@click.option("--json", "as_json", cls=Option, is_flag=True, help="cli.option.log_json")
+@pass_session
+def list_records(session: Session, as_json: bool) -> None:
+    """Every record, the oldest first."""
+    _print_records(session, session.coach.ledger.list(), as_json, "cli.log.empty")
+
+
+@click.command("show", cls=Command, help="cli.help.log_show")
+@click.argument("n", cls=Argument, type=Number(1, _LARGEST), metavar="cli.metavar.number")
+@click.option("--json", "as_json", cls=Option, is_flag=True, help="cli.option.json")
+@pass_session
+def show(session: Session, n: int, as_json: bool) -> None:
+    """One record, whole."""
+    record = session.coach.ledger.get(n)
+    if as_json:
+        session.out.json(record.model_dump(mode="json"))
+    else:
+        show_record(session, record)
+
+
+@click.command("search", cls=Command, help="cli.help.log_search")
+@click.argument("text", cls=Argument, type=Text(), metavar="cli.metavar.text")
+@click.option("--json", "as_json", cls=Option, is_flag=True, help="cli.option.log_json")
+@pass_session
+def search(session: Session, text: str, as_json: bool) -> None:
+    """The records that hold a text, the newest first."""
+    _print_records(session, session.coach.ledger.search(text), as_json, "cli.log.none_found")
+
+
+@click.command("verify", cls=Command, help="cli.help.log_verify")
+@click.option("--json", "as_json", cls=Option, is_flag=True, help="cli.option.json")
+@pass_session
+@click.pass_context
+def verify(context: click.Context, session: Session, as_json: bool) -> None:
+    """Whether the record is whole."""
+    verification = session.coach.ledger.verify(session.language)
+    if as_json:
+        session.out.json(verification.model_dump(mode="json"))
+    else:
+        show_verification(session, verification)
+    if not verification.ok:
+        context.exit(NOT_WHOLE)
+
+
+def show_verification(session: Session, verification: Verification) -> None:
+    """Print what verifying found."""
+    if verification.ok:
+        session.out.wrapped(session.say("cli.log.whole", records=verification.records))
+    else:
+        session.out.wrapped(session.say("cli.log.not_whole", reason=verification.reason or ""))
+
+
+def show_record(session: Session, record: Record) -> None:
+    """Print one record, whole."""
+    out, say = session.out, session.say
+    out.line(out.bold(_title(session, record)))
+    for name, text in (("request", record.request), ("reply", record.reply), ("note", record.note)):
+        if text is not None:
+            out.line()
+            out.line(say(f"cli.log.{name}"))
+            out.wrapped(text, indent="  ")
+    if record.verdict is not None:
+        from coach.cli.answer import show_quote
+
+        out.line()
+        out.line(say("cli.log.verdict"))
+        scope, kind = say(f"cli.scope.{record.verdict.scope}"), say(f"cli.kind.{record.verdict.kind}")
+        out.wrapped(f"{scope} · {kind}", indent="  ")
+        for evidence in record.verdict.evidence:
+            show_quote(session, evidence)
+    out.line()
+    out.wrapped(say("cli.log.hash", hash=record.hash))
+    out.wrapped(say("cli.log.previous", hash=record.previous))
+
+
+def _print_records(session: Session, records: list[Record], as_json: bool, nothing: str) -> None:
+    if as_json:
+        session.out.json([record.model_dump(mode="json") for record in records])
+        return
+    if not records:
+        session.note(nothing)
+    for record in records:
+        session.out.line(session.out.bold(_title(session, record)))
+        session.out.wrapped(_first_line(record.request), indent="    ")
+
+
+def _title(session: Session, record: Record) -> str:
+    from coach.language.clean import clean
+
+    parts = [f"{record.n}", (record.at or record.written_at).strftime("%Y-%m-%d %H:%M")]
+    if record.sender:
+        parts.append(clean(record.sender).replace("\n", " "))
+    if record.channel:
+        parts.append(session.say(f"cli.channel.{record.channel}"))
+    if record.verdict:
+        symbol = session.say(f"cli.symbol.{record.verdict.scope}")
+        parts.append(f"[{symbol}] {session.say(f'cli.scope.{record.verdict.scope}')}")
+    return " · ".join(parts)
+
+
+def _first_line(text: str, longest: int = 200) -> str:
+    """The beginning of a text, on one line."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
+
+
+def _job(session: Session, profile: str | None) -> Profile | None:
+    """The job to judge the request by: the one named, else the one in use, else none.
+
+    Writing down comes first: a profile in use that cannot be read is told, and the request is recorded without verdict.
+    """
+    profiles = session.coach.profiles
+    if profile is not None:
+        return profiles.resolve(profile)
+    try:
+        return profiles.load() if profiles.current() is not None else None
+    except Problem as problem:
+        session.note(problem.key, **problem.values)
+        return None

@@ -1,0 +1,53 @@
+"""One call of the command: its language, its coach, and the two streams that it writes to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+
+import click
+
+from coach.cli.output import Output
+from coach.coach import Coach
+from coach.config import Language, load_settings
+from coach.language.messages import say
+from coach.paths import Paths
+from coach.problems import Problem
+
+
+class Session:
+    """What every command of one call shares."""
+
+    def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
+        self.environ = environ
+        self.out = Output(environ)
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of messages. Help is given even where the settings file is damaged."""
+        try:
+            return load_settings(Paths.of(self.environ).settings_file, self.environ).interface_language
+        except Problem:
+            return "en" if self.environ.get("COACH_LANGUAGE") == "en" else "id"
+
+    @cached_property
+    def coach(self) -> Coach:
+        """The user's coach. Raises UnreadableInput when the settings file is damaged."""
+        return Coach.open(self.environ)
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence in the language of messages."""
+        return say(self.language, key, **values)
+
+    def note(self, key: str, **values: object) -> None:
+        """A line on standard error: progress, a warning, a hint."""
+        self.out.note(self.say(key, **values))
+
+
+def session_of(context: click.Context) -> Session:
+    """The session that the root command was started with."""
+    return context.ensure_object(Session)
+
+
+pass_session = click.make_pass_decorator(Session)

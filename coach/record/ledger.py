@@ -84,10 +84,10 @@ class Ledger:
         if not present(self.path):
             return []
         with reading(self.path) as connection:
-            head = self._head(connection)
+            state = connection.execute("SELECT records, hash FROM head").fetchall()
             folded = self._folded
-            if folded is None or folded.head != head:
-                folded = self._folded = Folded.read(connection, head)
+            if folded is None or folded.state != state:
+                folded = self._folded = Folded.read(connection, state)
             found = folded.find(text)[:limit]
             return [record for n in found for record in self._records(connection, n, n)]
 

@@ -85,7 +85,10 @@ def pending(connection: sqlite3.Connection, path: Path) -> tuple[Migration, ...]
 
 
 def foreign_parts(connection: sqlite3.Connection) -> list[str]:
-    """The names of tables and triggers in the file that our steps do not make, or make otherwise."""
+    """The names of tables and triggers in the file that our steps do not make, or make otherwise.
+
+    Definitions are compared as SQLite keeps them, word for word: so a step makes and drops, and never alters.
+    """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as ours:
         ours.text_factory = bytes
         migrate(ours)

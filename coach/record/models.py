@@ -73,6 +73,7 @@ class Record(Entry):
 Fault = Literal[
     "not_a_ledger",
     "malformed",
+    "unreadable",
     "missing",
     "tail",
     "header",

@@ -27,18 +27,18 @@ def fold(text: str) -> str:
 class Folded:
     """Every searchable text of one state of the ledger, folded."""
 
-    head: tuple[int, str]
-    """Which state: the number of records and the last one's hash."""
+    state: object
+    """Which state: the head, as it stands in the ledger. It changes with every record."""
     texts: list[tuple[int, str]]
 
     @classmethod
-    def read(cls, connection: sqlite3.Connection, head: tuple[int, str]) -> Folded:
+    def read(cls, connection: sqlite3.Connection, state: object) -> Folded:
         # What damage made of another type is passed over here; `verify` names it.
         rows = connection.execute(
             "SELECT n, text FROM texts"
             " WHERE field IS NOT 'verdict' AND typeof(n) = 'integer' AND typeof(text) IN ('blob', 'text')"
         )
-        return cls(head, [(n, fold(str(content, "utf-8", "replace"))) for n, content in rows])
+        return cls(state, [(n, fold(str(content, "utf-8", "replace"))) for n, content in rows])
 
     def find(self, text: str) -> list[int]:
         """The numbers of the records with `text` in request, reply, sender or note, newest first."""

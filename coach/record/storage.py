@@ -44,7 +44,7 @@ def present(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise _of_the_system(error, path) from error
+        raise StoreProblem("store.open", path=str(path), reason=error.strerror or str(error)) from error
     if not stat.S_ISREG(mode):
         raise StoreProblem("store.not_a_file", path=str(path))
     if os.name == "posix" and mode & 0o077:
@@ -181,7 +181,7 @@ def _problem_of(error: sqlite3.Error, path: Path) -> Exception:
         case sqlite3.SQLITE_NOTADB:
             return NotRecognised("store.not_a_ledger", path=str(path))
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_ERROR | sqlite3.SQLITE_CONSTRAINT:
-            return Damaged("record.malformed", path=str(path), reason=str(error))
+            return Damaged("record.malformed", path=str(path), reason=one_line(str(error)))
         case sqlite3.SQLITE_IOERR:
             return StoreProblem("store.disk", path=str(path), reason=str(error))
         case _:
@@ -196,3 +196,8 @@ def _of_the_system(error: OSError, path: Path) -> StoreProblem:
             return StoreProblem("store.read_only", path=str(path))
         case _:
             return StoreProblem("store.open", path=str(path), reason=error.strerror or str(error))
+
+
+def one_line(text: str) -> str:
+    """What SQLite says, which may quote the damage, in characters that can be shown."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

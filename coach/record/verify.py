@@ -14,7 +14,7 @@ from coach.language.messages import say
 from coach.record.chain import GENESIS, Header, seal, text_digest
 from coach.record.migrations import foreign_parts
 from coach.record.models import Fault, Verification
-from coach.record.storage import Damaged, NotRecognised, present, reading
+from coach.record.storage import Damaged, NotRecognised, one_line, present, reading
 
 
 class _Bad(Exception):
@@ -41,7 +41,7 @@ def verification(path: Path, language: Language) -> Verification:
                 records = _count(connection)
                 _check_records(connection)
                 _check_file(connection)
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 raise _Bad("malformed", None, str(error)) from error
     except NotRecognised:
         bad = _Bad("not_a_ledger", None)
@@ -51,7 +51,7 @@ def verification(path: Path, language: Language) -> Verification:
         bad = error
     else:
         return Verification(ok=True, records=records)
-    reason = say(language, f"record.fault.{bad.fault}", n=bad.n, detail=bad.detail)
+    reason = say(language, f"record.fault.{bad.fault}", n=bad.n, detail=one_line(bad.detail))
     return Verification(ok=False, records=records, first_bad=bad.n, fault=bad.fault, reason=reason)
 
 
@@ -72,8 +72,8 @@ def _check_records(connection: sqlite3.Connection) -> None:
                 break
             header = _checked_header(n + 1, row[0], row[1], previous)
             texts += _check_texts(connection, header)
-        except sqlite3.DatabaseError as error:
-            raise _Bad("malformed", n + 1, str(error)) from error
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise _Bad("unreadable", n + 1, str(error)) from error
         n += 1
         previous = str(row[1], "ascii")
     if connection.execute("SELECT 1 FROM records WHERE n > ?", (n,)).fetchone():

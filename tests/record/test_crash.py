@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_killed_at_random_moments_nothing_confirmed_is_lost(tmp_path: Path) -> N
     confirmed: dict[int, str] = {}
     for _ in range(KILLS):
         read, write = os.pipe()
-        child = start(lambda write=write: add_and_confirm(path, write))
+        child = start(partial(add_and_confirm, path, write))
         os.close(write)
         time.sleep(chance.uniform(0, 0.06))
         os.kill(child, signal.SIGKILL)

@@ -64,6 +64,11 @@ def test_nobody_else_can_read_it_whatever_the_umask(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["record.sqlite3"]
 
 
+def test_a_record_is_confirmed_only_when_the_disk_has_it(path: Path) -> None:
+    with storage.writing(path) as connection:
+        assert connection.execute("PRAGMA synchronous").fetchone() == (3,), "EXTRA, as SQLite numbers it"
+
+
 def test_a_file_that_others_could_read_is_made_private(path: Path) -> None:
     Ledger(path).add(Entry(request="rahasia"))
     path.chmod(0o644)

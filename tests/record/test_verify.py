@@ -186,6 +186,16 @@ def test_a_damaged_record_is_named_when_it_is_read_and_the_others_are_still_show
     assert [record.n for record in ledger.list(3, newest_first=True)] == [6, 5, 4]
 
 
+def test_without_its_end_mark_everything_is_still_shown_and_nothing_added(ledger: Ledger) -> None:
+    with tampering(ledger.path) as connection:
+        connection.execute("DELETE FROM head")
+    assert len(ledger.list()) == len(ledger.search("laporan")) == COUNT
+    with pytest.raises(Problem) as caught:
+        ledger.add(Entry(request="lagi"))
+    assert caught.value.exit_code == 5
+    assert ledger.count() == COUNT
+
+
 def test_what_comes_next_can_still_be_written_after_damage_and_does_not_hide_it(ledger: Ledger) -> None:
     with tampering(ledger.path) as connection:
         connection.execute("UPDATE texts SET text = 'x' WHERE n = 3")
@@ -212,6 +222,16 @@ def test_a_file_that_is_no_database_is_damage_to_verify_and_a_problem_to_others(
     with pytest.raises(Problem):
         ledger.add(Entry(request="x"))
     assert ledger.path.read_bytes() == content
+
+
+def test_damage_to_the_structure_that_cannot_even_be_spelled_is_damage(ledger: Ledger) -> None:
+    content = ledger.path.read_bytes()
+    assert content.count(b"CREATE TRIGGER texts_update") == 1
+    ledger.path.write_bytes(content.replace(b"CREATE TRIGGER texts_update", b"CREATE TRIGG\xa7R texts_update"))
+    found = ledger.verify()
+    assert (found.ok, found.fault) == (False, "malformed")
+    with pytest.raises(Problem):
+        ledger.list()
 
 
 def test_another_programs_database_is_left_alone(ledger: Ledger) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from threading import Lock
 
 from coach.paths import write_private
 from coach.problems import StoreProblem
 
 _SLOT = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_ONE_AT_A_TIME = Lock()
+"""Two threads of one process would write the same new file."""
 
 
 class Unsent:
@@ -19,22 +22,25 @@ class Unsent:
 
     def save(self, slot: str, text: str) -> None:
         """Keep `text`, instead of what the slot held; "" clears it. Raises StoreProblem when it cannot be written."""
-        if text:
-            write_private(self._file(slot), text.encode("utf-8", "surrogatepass"))
-        else:
+        if not text:
             self.clear(slot)
+            return
+        with _ONE_AT_A_TIME:
+            write_private(self._file(slot), text.encode("utf-8", "surrogatepass"))
 
     def load(self, slot: str) -> str:
         """The text that was kept, "" where there is none. Raises StoreProblem when it is there and cannot be read."""
         path = self._file(slot)
         try:
-            return str(path.read_bytes(), "utf-8", "surrogatepass")
+            content = path.read_bytes()
         except FileNotFoundError:
             return ""
-        except UnicodeDecodeError:
-            return str(path.read_bytes(), "utf-8", "replace")
         except OSError as error:
             raise StoreProblem("store.open", path=str(path), reason=error.strerror or str(error)) from error
+        try:
+            return str(content, "utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            return str(content, "utf-8", "replace")  # damaged: what is left of it
 
     def clear(self, slot: str) -> None:
         """Forget the text, once it is recorded or given up. Raises StoreProblem when that fails."""

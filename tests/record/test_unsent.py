@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -46,6 +47,15 @@ def test_it_survives_the_end_of_its_process(unsent: Unsent) -> None:
     unsent.save("request", "lama")
     os.waitpid(start(type_and_crash), 0)
     assert unsent.load("request") == "baru"
+
+
+def test_several_threads_may_save_at_once(unsent: Unsent) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda number: unsent.save("request", f"{number} " * 500), range(40)))
+    words = unsent.load("request").split()
+    assert len(words) == 500
+    assert len(set(words)) == 1
+    assert [file.name for file in unsent.folder.iterdir()] == ["request.txt"]
 
 
 def test_nobody_else_can_read_it(unsent: Unsent) -> None:

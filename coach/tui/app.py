@@ -1,0 +1,348 @@
+"""The app: three modes, one coach. It holds what the screens share: language, job, keys, errors in one line."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.keys import format_key
+from textual.notifications import SeverityLevel
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from coach.config import Language
+from coach.language.messages import say, sentence
+from coach.problems import Problem
+from coach.resources import bundled
+from coach.tui import keys, themes
+from coach.tui.background import off_screen
+from coach.tui.keys import bind
+from coach.tui.paths_typed import READABLE
+from coach.tui.screens.blank import BlankScreen
+from coach.tui.screens.request import RequestScreen
+from coach.tui.words import shown
+
+if TYPE_CHECKING:
+    from coach.coach import Coach
+    from coach.profile.models import Profile
+    from coach.record.unsent import Unsent
+
+Clock = Callable[[], datetime]
+_KEY_NAMES = {"escape": "Esc", "delete": "Del", "backspace": "Backspace", "enter": "Enter", "tab": "Tab"}
+
+
+def _job_screen() -> Screen[Any]:
+    from coach.tui.screens.job import JobScreen
+
+    return JobScreen()
+
+
+def _record_screen() -> Screen[Any]:
+    from coach.tui.screens.record import RecordScreen
+
+    return RecordScreen()
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class TegasApp(App[None], inherit_bindings=False):
+    """The coach on a screen."""
+
+    TITLE = "Tegas"
+    CSS_PATH = "tegas.tcss"
+    DEFAULT_MODE = "request"
+    MODES = {"request": RequestScreen, "job": _job_screen, "record": _record_screen}  # noqa: RUF012 - textual's way
+    BINDINGS = [  # noqa: RUF012 - textual's way
+        bind("help"),
+        bind("request", "go('request')"),
+        bind("job", "go('job')"),
+        bind("record", "go('record')"),
+        bind("settings"),
+        bind("blank"),
+        bind("language", "switch_language"),
+        bind("palette", "command_palette"),
+        bind("quit"),
+    ]
+
+    language: reactive[Language] = reactive[Language]("id", init=False)
+    job: reactive[Profile | None] = reactive["Profile | None"](None, init=False, always_update=True)
+    """The job that requests are judged on."""
+    records: reactive[int] = reactive(0, init=False)
+    """Counts what this session wrote down, so that lists know when to look again."""
+
+    def __init__(self, coach: Coach, *, clock: Clock = _now) -> None:
+        super().__init__()
+        self.coach = coach
+        self.clock = clock
+        self.job_name: str | None = None
+        self.judging = threading.Lock()
+        """Held while the judge is at work or being made ready: it is not made for two threads at once."""
+        self.set_reactive(TegasApp.language, coach.language)
+        for theme in themes.OWN:
+            self.register_theme(theme)
+
+    @property
+    def unsent(self) -> Unsent:
+        """Where typed texts are kept until they are recorded."""
+        from coach.record.unsent import Unsent
+
+        return Unsent(self.coach.paths.drafts)
+
+    @property
+    def job_title(self) -> str:
+        """The title of the job, for the bar at the top."""
+        return self.job.title if self.job else ""
+
+    # Starting
+
+    def on_mount(self) -> None:
+        self._set_theme()
+        self._set_keys()
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self._open_job()
+        self._first_run()
+
+    def on_ready(self) -> None:
+        self.call_after_refresh(self._warm)
+
+    @work
+    async def _first_run(self) -> None:
+        settings = self.coach.settings
+        if settings.language is None:
+            from coach.tui.screens.welcome import LanguageScreen
+
+            self.set_language(await self.push_screen_wait(LanguageScreen()))
+        if not settings.notice_seen:
+            from coach.tui.screens.welcome import NoticeScreen
+
+            await self.push_screen_wait(NoticeScreen())
+            self.change_settings(notice_seen=True)
+        if self.job is None and self.coach.profiles.names():
+            from coach.tui.screens.job import pick_job
+
+            await pick_job(self)
+        if self.job is None:
+            self.open_loading()
+
+    @work(group="warming", exit_on_error=False)
+    async def _warm(self) -> None:
+        """Load what judging needs while the user still reads and types, so that the first verdict comes at once."""
+        with contextlib.suppress(Exception):
+            await off_screen(self._make_judge_ready)
+
+    def _make_judge_ready(self) -> None:
+        from coach.profile.models import Profile
+        from coach.scope.models import Request
+
+        nobody = self.job or Profile(title="-", duties=[], kpis=[])
+        with self.judging:
+            for _ in self.coach.ask(Request(text="-", sent_at=self.clock()), nobody):
+                pass
+
+    def _set_theme(self) -> None:
+        wanted = self.coach.settings.theme
+        if wanted in self.available_themes:
+            self.theme = wanted
+        else:
+            self.theme = themes.DARK.name
+            self.notice("app.theme_unknown", severity="warning", name=wanted)
+
+    def _set_keys(self) -> None:
+        good, bad = keys.check(self.coach.settings.keys)
+        self.set_keymap(good)
+        if bad:
+            lines = [self.say(line.reason, name=line.name, press=line.key) for line in bad]
+            self.notice("app.keys_wrong.some", severity="warning", lines="\n".join(lines))
+
+    def _keep_theme(self, theme: Any) -> None:
+        if theme.name != self.coach.settings.theme:
+            self.change_settings(theme=theme.name)
+
+    # Words and errors
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence for `key` in the language of the interface."""
+        return say(self.language, key, **values)
+
+    def sentence(self, error: Exception) -> str:
+        """One line for what went wrong, in the language of the interface."""
+        if isinstance(error, Problem):
+            return shown(sentence(self.language, error))
+        if isinstance(error, OSError):
+            name = str(error.filename or "")
+            return shown(self.say("app.error.file", path=name, reason=error.strerror or type(error).__name__))
+        return shown(self.say("app.error.unexpected", reason=f"{type(error).__name__}: {error}"))
+
+    def tell(self, error: Exception) -> None:
+        """Tell an error as one notification. Nothing that was typed is touched."""
+        self.log.error(repr(error))
+        self.notify(self.sentence(error), severity="error", timeout=12, markup=False)
+
+    def notice(self, key: str, *, severity: SeverityLevel = "information", **values: object) -> None:
+        """Tell something, as text that is never markup."""
+        self.notify(shown(self.say(key, **values)), severity=severity, timeout=8, markup=False)
+
+    def key_of(self, action: str) -> str:
+        """The first key of an action, as it is shown."""
+        return self.keys_of(action).partition(" / ")[0]
+
+    def keys_of(self, action: str) -> str:
+        """Every key of an action, as they are shown."""
+        bound = self._keymap.get(action, keys.TABLE[action].keys).split(",")
+        return " / ".join(self.get_key_display(Binding(key.strip(), action)) for key in bound)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """`F5`, `Ctrl+S`, `Esc`: as they stand on the keyboard."""
+        *modifiers, key = binding.key.split("+")
+        name = format_key(key)
+        if modifiers or key[1:].isdigit():
+            name = name.upper()
+        return "+".join([*(part.capitalize() for part in modifiers), _KEY_NAMES.get(key, name)])
+
+    # Settings
+
+    def change_settings(self, **changes: Any) -> None:
+        """Use settings from now on and keep them; where they cannot be kept, say so and use them all the same."""
+        try:
+            self.coach.change_settings(**changes)
+        except Problem as problem:
+            self.coach.settings = self.coach.settings.model_copy(update=changes)
+            self.tell(problem)
+
+    def set_language(self, language: Language) -> None:
+        """Speak `language` from now on, on every screen."""
+        self.change_settings(language=language)
+        self.language = language
+
+    def action_switch_language(self) -> None:
+        """Indonesian, English, and back."""
+        self.set_language("en" if self.language == "id" else "id")
+
+    # Going about
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the screen is blank nothing but coming back and leaving does anything."""
+        if isinstance(self.screen, BlankScreen):
+            return action in ("blank", "quit", "back")
+        return super().check_action(action, parameters)
+
+    async def action_go(self, mode: str) -> None:
+        """Open a mode as it was left."""
+        await self.switch_mode(mode)
+
+    def action_blank(self) -> None:
+        """Cover the screen, or uncover it as it was."""
+        if isinstance(self.screen, BlankScreen):
+            self.pop_screen()
+        else:
+            self.push_screen(BlankScreen())
+
+    def action_help(self) -> None:
+        """What can be done here, and with which keys."""
+        from coach.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen.about(self.screen))
+
+    def action_settings(self) -> None:
+        """Language, language of replies, theme."""
+        from coach.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def action_command_palette(self) -> None:
+        """Every action by its name."""
+        from coach.tui.screens.palette import Palette, palette_open
+
+        if not palette_open(self.screen):
+            self.push_screen(Palette(placeholder=self.say("app.palette.search")))
+
+    def search_themes(self) -> None:
+        """Every theme by its name."""
+        from textual.theme import ThemeProvider
+
+        from coach.tui.screens.palette import Palette
+
+        self.push_screen(Palette([ThemeProvider], placeholder=self.say("app.palette.search_themes")))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the keys of this screen do, and what has no key, in the language of the interface."""
+        seen: set[str] = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id in keys.TABLE and binding.id not in seen and binding.id != "palette" and active.enabled:
+                seen.add(binding.id)
+                yield SystemCommand(
+                    binding.description,
+                    self.key_of(binding.id),
+                    partial(self.run_action, binding.action, active.node),
+                )
+        yield SystemCommand(self.say("app.palette.theme"), self.say("app.palette.theme_help"), self.search_themes)
+        if "load_job" not in seen:
+            yield SystemCommand(self.say("app.keys.load_job"), self.say("app.palette.load_help"), self.open_loading)
+
+    # The job
+
+    def sample_files(self) -> list[Path]:
+        """The documents of the sample, in the language of the interface where it is there in both.
+
+        Raises FileNotFoundError when the installation is broken.
+        """
+        folder = bundled("samples")
+        own = folder / self.language
+        return sorted(path for path in (own if own.is_dir() else folder).iterdir() if path.suffix in READABLE)
+
+    def _open_job(self) -> None:
+        """The job of the last time, where there is one that can be read."""
+        try:
+            name = self.coach.profiles.current()
+            if name is not None:
+                self.job_name, self.job = name, self.coach.profiles.load(name)
+        except Problem as problem:
+            self.tell(problem)
+
+    def use_job(self, name: str) -> None:
+        """Judge by a saved job from now on. Raises Problem where it cannot be read."""
+        profile = self.coach.profiles.load(name)
+        self.coach.profiles.use(name)
+        self.job_name, self.job = name, profile
+
+    def keep_job(self, name: str, profile: Profile, *, replace: bool = False) -> str:
+        """Save a job and judge by it from now on; returns the name as it is kept.
+
+        Raises WrongUsage `profile.store.taken` where another job has the name and `replace` is false.
+        """
+        if name == self.job_name:
+            self.coach.profiles.save(profile, name)
+        else:
+            name = self.coach.profiles.add(profile, name, replace=replace)
+        self.use_job(name)
+        return name
+
+    @work(exclusive=True, group="loading")
+    async def open_loading(self) -> None:
+        """Load a document, correct what was read, save it, and use it from then on."""
+        from coach.tui.screens.load import LoadScreen
+
+        if not any(isinstance(screen, LoadScreen) for screen in self.screen_stack):
+            await self.push_screen_wait(LoadScreen())
+
+    def record_changed(self) -> None:
+        """The record holds more than it did."""
+        self.records += 1
+
+
+def run_app(coach: Coach) -> None:
+    """Show the app until the user leaves it."""
+    TegasApp(coach).run()

@@ -1,0 +1,127 @@
+"""Every key of the app in one table, and what a user's own keys may be.
+
+An entry's id is what `keys:` in the settings file names. Its words are the catalogue's `app.keys.<id>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from textual.binding import Binding
+from textual.keys import Keys, _character_to_key
+
+EVERYWHERE = "everywhere"
+
+
+class Key(NamedTuple):
+    """Where an action can be reached and by which keys; several are separated by commas, the first one is shown."""
+
+    scope: str
+    keys: str
+    priority: bool = False
+    """The key works while the user is typing, too."""
+    shown: bool = True
+
+
+TABLE: dict[str, Key] = {
+    "help": Key(EVERYWHERE, "f1,ctrl+g", priority=True),
+    "request": Key(EVERYWHERE, "f2,alt+1", priority=True, shown=False),
+    "job": Key(EVERYWHERE, "f3,alt+2", priority=True, shown=False),
+    "record": Key(EVERYWHERE, "f4,alt+3", priority=True, shown=False),
+    "settings": Key(EVERYWHERE, "f8", priority=True, shown=False),
+    "blank": Key(EVERYWHERE, "f9,ctrl+b", priority=True),
+    "language": Key(EVERYWHERE, "ctrl+l", priority=True, shown=False),
+    "palette": Key(EVERYWHERE, "ctrl+p", priority=True),
+    "quit": Key(EVERYWHERE, "ctrl+q", priority=True),
+    "judge": Key("request", "f5,ctrl+r", priority=True),
+    "copy": Key("request", "f6", priority=True),
+    "write_down": Key("request", "f7", priority=True),
+    "save_file": Key("request", "ctrl+s", priority=True, shown=False),
+    "new": Key("request", "ctrl+n", priority=True, shown=False),
+    "cancel": Key("request", "escape", shown=False),
+    "read": Key("load", "f5,ctrl+r", priority=True),
+    "browse": Key("load", "ctrl+o", priority=True),
+    "sample": Key("load", "f6", priority=True),
+    "remove_file": Key("load", "delete", shown=False),
+    "stop": Key("load", "escape"),
+    "save_profile": Key("correct", "ctrl+s", priority=True),
+    "add_duty": Key("correct", "a"),
+    "add_kpi": Key("correct", "k"),
+    "remove_clause": Key("correct", "delete,backspace"),
+    "mark_catch_all": Key("correct", "m"),
+    "undo": Key("correct", "u,ctrl+z"),
+    "leave": Key("correct", "escape", shown=False),
+    "save_clause": Key("clause", "ctrl+s", priority=True),
+    "edit_job": Key("job", "e"),
+    "switch_job": Key("job", "g"),
+    "load_job": Key("job", "m"),
+    "verify": Key("record", "f5,ctrl+r", priority=True),
+    "close": Key("entry", "escape"),
+    "copy_entry": Key("entry", "f6", priority=True),
+}
+
+
+def bind(name: str, action: str | None = None) -> Binding:
+    """The binding of entry `name`; its action is its name unless another is given."""
+    key = TABLE[name]
+    return Binding(
+        key.keys, action or name, f"app.keys.{name}", show=key.shown, priority=key.priority, id=name, tooltip=""
+    )
+
+
+class BadKey(NamedTuple):
+    """A line of the user's keys that cannot be used. `reason` is a catalogue key."""
+
+    name: str
+    key: str
+    reason: str
+
+
+def check(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[BadKey]]:
+    """The part of the user's keys that can be used, and what is wrong with the rest."""
+    good: dict[str, str] = {}
+    bad: list[BadKey] = []
+    for name, keys in wanted.items():
+        reason = _fault(name, keys)
+        if reason:
+            bad.append(BadKey(name, keys, reason))
+        else:
+            good[name] = ",".join(_long(key) for key in keys.split(","))
+    for name, keys in list(good.items()):
+        if _clashes(name, good):
+            bad.append(BadKey(name, keys, "app.keys_wrong.clash"))
+            del good[name]
+    return good, bad
+
+
+def _fault(name: str, keys: str) -> str | None:
+    if name not in TABLE:
+        return "app.keys_wrong.unknown_action"
+    parts = [key.strip() for key in keys.split(",")]
+    if not all(_is_key(part) for part in parts):
+        return "app.keys_wrong.unknown_key"
+    if TABLE[name].priority and any(len(part) == 1 for part in parts):
+        return "app.keys_wrong.typing"
+    return None
+
+
+def _is_key(key: str) -> bool:
+    *modifiers, base = key.split("+") if len(key) > 1 else [key]
+    known = {"ctrl", "alt", "shift", "super", "hyper", "meta"}
+    return bool(base) and set(modifiers) <= known and (len(base) == 1 or base in {item.value for item in Keys})
+
+
+def _long(key: str) -> str:
+    key = key.strip()
+    return _character_to_key(key) if len(key) == 1 else key
+
+
+def _clashes(name: str, chosen: Mapping[str, str]) -> bool:
+    mine = set(chosen[name].split(","))
+    scope = TABLE[name].scope
+    for other, key in TABLE.items():
+        meet = other != name and (EVERYWHERE in (scope, key.scope) or scope == key.scope)
+        if meet and mine & {_long(part) for part in chosen.get(other, key.keys).split(",")}:
+            return True
+    return False

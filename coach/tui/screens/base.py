@@ -1,0 +1,71 @@
+"""What every screen of the app shares: its words and its keys are told in the language of the interface."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from coach.tui.widgets.mode_bar import ModeBar
+from coach.tui.words import tegas
+
+Result = TypeVar("Result")
+
+WIDE = 110
+"""Columns from which request and answer stand side by side."""
+
+
+class Spoken(Screen[Result]):
+    """A screen in the language of the interface. `HELP_KEY` names its page of help."""
+
+    HELP_KEY = "app.help.general"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - declared so by textual
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "language", self._retell)
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence for `key` in the language of the interface."""
+        return tegas(self).say(key, **values)
+
+    def retell(self) -> None:
+        """Say anew what the screen's own widgets do not say by themselves."""
+
+    def _retell(self) -> None:
+        self.retell()
+        self.refresh_bindings()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The bindings, described in the language of the interface: a binding of ours carries a catalogue key."""
+        return {key: self._told(active) for key, active in super().active_bindings.items()}
+
+    def _told(self, active: ActiveBinding) -> ActiveBinding:
+        binding = active.binding
+        if binding.id is None or not binding.description:
+            return active
+        return active._replace(binding=replace(binding, description=self.say(binding.description)))
+
+
+class ModeScreen(Spoken[Result]):
+    """A screen with the bar of modes above and the keys below. `MODE` is its mode; None where it serves them all."""
+
+    MODE: str | None = None
+
+    def compose(self) -> ComposeResult:
+        yield ModeBar(self.MODE)
+        yield from self.body()
+        yield Footer(show_command_palette=False)
+
+    def body(self) -> ComposeResult:
+        """What stands between the bar and the keys."""
+        yield Widget()
+
+
+class Dialog(Spoken[Result], ModalScreen[Result]):
+    """A small screen over another one. Escape closes it."""

@@ -1,0 +1,96 @@
+"""One record, whole: what was asked, what the coach said and why, what was answered, and its hash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from coach.record.models import Record
+from coach.tui.background import off_screen
+from coach.tui.keys import bind
+from coach.tui.moments import show_moment
+from coach.tui.screens.base import ModeScreen
+from coach.tui.widgets.verdict_card import VerdictText
+from coach.tui.words import Told, one_line, shown, tegas
+
+
+class EntryText(Told, Static):
+    """The record as text."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(id="entry-text", markup=False)
+        self._record = record
+
+    def retell(self) -> None:
+        self.update(Content("\n").join(self._lines()))
+
+    def _lines(self) -> Iterator[Content]:
+        record = self._record
+        yield Content.styled(self.say("app.entry.heading", n=record.n), "bold")
+        channel = self.say(f"app.channel.{record.channel}") if record.channel else self.say("app.entry.no_channel")
+        when = show_moment(record.at or record.written_at)
+        sender = one_line(record.sender) or self.say("app.entry.no_sender")
+        yield Content(self.say("app.entry.asked", sender=sender, when=when, channel=channel))
+        yield from self._part("app.entry.request", record.request)
+        yield from self._verdict()
+        yield from self._part("app.entry.reply", record.reply)
+        yield from self._part("app.entry.note", record.note)
+        yield Content("")
+        yield Content(self.say("app.entry.written", when=show_moment(record.written_at)))
+        yield Content(self.say("app.entry.hash", hash=record.hash))
+        yield Content(self.say("app.entry.previous", hash=record.previous))
+
+    def _verdict(self) -> Iterator[Content]:
+        verdict = self._record.verdict
+        if verdict is None:
+            return
+        text = VerdictText(self)
+        yield from self._heading("app.entry.verdict")
+        yield text.banner(verdict.scope, verdict.confidence)
+        yield Content(text.whose(verdict.kind, verdict.owner))
+        yield from text.quotes(verdict.evidence)
+        yield from text.conditions(verdict.conditions)
+        yield from text.listed("app.verdict.reasons", (shown(reason) for reason in verdict.reasons))
+
+    def _part(self, heading: str, text: str | None) -> Iterator[Content]:
+        if text:
+            yield from self._heading(heading)
+            yield Content(shown(text))
+
+    def _heading(self, key: str) -> Iterator[Content]:
+        yield Content("")
+        yield Content.styled(self.say(key), "bold underline")
+
+
+class EntryScreen(ModeScreen[None]):
+    """Escape goes back to the list."""
+
+    MODE = "record"
+    HELP_KEY = "app.help.entry"
+    BINDINGS = [bind("close"), bind("copy_entry")]  # noqa: RUF012 - declared so by textual
+
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self._record = record
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll(id="entry"):
+            yield EntryText(self._record)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+    @work(exclusive=True, group="copying", exit_on_error=False)
+    async def action_copy_entry(self) -> None:
+        """Copy the reply, or the request where there is none."""
+        from coach.tui.clipboard import copy_natively
+
+        text = self._record.reply or self._record.request
+        self.app.copy_to_clipboard(text)
+        done = await off_screen(lambda: copy_natively(text))
+        tegas(self).notice("app.copied" if done else "app.entry.copied_by_terminal")

@@ -1,0 +1,202 @@
+"""Loading: files, pasted text or the sample; read with progress, stopped with Escape, then shown for correction."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.paths import write_private
+from coach.profile.models import Profile
+from coach.tui.background import events_of
+from coach.tui.keys import bind
+from coach.tui.paths_typed import paths_in
+from coach.tui.screens.base import ModeScreen
+from coach.tui.screens.browse import Browse
+from coach.tui.screens.correct import CorrectScreen
+from coach.tui.words import Act, Field, Page, Says, one_line, tegas
+
+READING = "reading"
+
+
+class LoadScreen(ModeScreen[None]):
+    """Closed once a job was saved, or by Escape."""
+
+    HELP_KEY = "app.help.load"
+    AUTO_FOCUS = "#path"
+    BINDINGS = [  # noqa: RUF012 - declared so by textual
+        bind("read"),
+        bind("sample"),
+        bind("browse"),
+        bind("remove_file"),
+        bind("stop"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._files: list[Path] = []
+        self._states: dict[Path, str] = {}
+
+    def body(self) -> ComposeResult:
+        with Vertical(id="loading"):
+            yield Says("app.load.how", action="read", classes="how")
+            yield Field("app.load.path", hint="app.load.path_hint", id="path")
+            yield OptionList(id="files")
+            yield Page("app.load.text", hint="app.load.text_hint", id="text")
+            yield Static("", id="status", markup=False)
+            with Horizontal(classes="acts"):
+                yield Act("app.keys.read", id="act-read", action="read", classes="main")
+                yield Act("app.keys.browse", id="act-browse", action="browse")
+                yield Act("app.keys.sample", id="act-sample", action="sample")
+
+    def on_mount(self) -> None:
+        self._show_files()
+
+    def retell(self) -> None:
+        self.query_one("#files").border_title = self.say("app.load.files")
+        self._show_files()
+
+    def _show_files(self) -> None:
+        listing = self.query_one("#files", OptionList)
+        at = listing.highlighted
+        listing.clear_options()
+        for path in self._files:
+            state = self._states.get(path, "waiting")
+            mark = {"waiting": " ", "reading": "…", "done": "✔"}[state]
+            name = Content.styled(one_line(path.name), "bold")
+            place = Content.styled(f"  {one_line(str(path.parent))}", "dim")
+            listing.add_option(Option(Content.assemble(f"{mark} ", name, place)))
+        if self._files:
+            listing.highlighted = min(at or 0, len(self._files) - 1)
+        listing.display = bool(self._files)
+
+    def _status(self, line: str) -> None:
+        self.query_one("#status", Static).update(line)
+
+    # What is to be read
+
+    @on(Input.Submitted, "#path")
+    def _take_path(self) -> bool:
+        """Put what was typed into the list. False, and a line that says why, where it is no file."""
+        field = self.query_one("#path", Field)
+        typed = field.value
+        if not typed.strip():
+            return True
+        found, missing = paths_in(typed)
+        if missing:
+            self._status(self.say("app.load.not_found", path=one_line(missing[0])))
+            return False
+        folders = [path for path in found if path.is_dir()]
+        if folders:
+            self._browse(folders[0])
+            return False
+        self._add(found)
+        field.value = ""
+        self._status("")
+        return True
+
+    def _add(self, files: Sequence[Path]) -> None:
+        self._files += [path for path in files if path not in self._files]
+        self._show_files()
+
+    def action_remove_file(self) -> None:
+        """Take the highlighted file out of the list."""
+        listing = self.query_one("#files", OptionList)
+        if listing.has_focus and listing.highlighted is not None and not self._reading:
+            del self._files[listing.highlighted]
+            self._show_files()
+            if not self._files:
+                self.query_one("#path").focus()
+
+    def action_browse(self) -> None:
+        """Look for a file in the folders of this machine."""
+        self._browse(Path.home())
+
+    @work
+    async def _browse(self, folder: Path) -> None:
+        path = await self.app.push_screen_wait(Browse(folder))
+        if path is not None:
+            self._add([path])
+
+    # Reading
+
+    @property
+    def _reading(self) -> bool:
+        return any(worker.group == READING and worker.is_running for worker in self.workers)
+
+    def action_read(self) -> None:
+        """Read the files and the pasted text."""
+        if self._reading or not self._take_path():
+            return
+        if not self._files and not self.query_one("#text", Page).text.strip():
+            self._status(self.say("app.load.nothing", press=tegas(self).key_of("sample")))
+            return
+        self._read(list(self._files), self.query_one("#text", Page).text)
+
+    def action_sample(self) -> None:
+        """Read the documents that ship with the coach."""
+        if self._reading:
+            return
+        try:
+            files = tegas(self).sample_files()
+        except FileNotFoundError:
+            files = []
+        if files:
+            self._read(files, "")
+        else:
+            self._status(self.say("app.load.no_sample"))
+
+    @work(exclusive=True, group=READING, exit_on_error=False)
+    async def _read(self, files: list[Path], text: str) -> None:
+        app = tegas(self)
+        profile: Profile | None = None
+        try:
+            with self._pasted(text) as pasted:
+                async with contextlib.aclosing(
+                    events_of(lambda: app.coach.read_documents([*files, *pasted]))
+                ) as events:
+                    async for event in events:
+                        profile = self._follow(event) or profile
+        except Exception as error:
+            self._status(app.sentence(error))
+            app.tell(error)
+        finally:
+            self._states.clear()
+            self._show_files()
+        if profile is not None:
+            self._status("")
+            if await app.push_screen_wait(CorrectScreen(profile, None)) is not None:
+                self.dismiss(None)
+
+    @contextlib.contextmanager
+    def _pasted(self, text: str) -> Iterator[list[Path]]:
+        """The pasted text as a file, for as long as it is read."""
+        if not text.strip():
+            yield []
+            return
+        path = tegas(self).coach.paths.cache / self.say("app.load.pasted")
+        write_private(path, text.encode("utf-8", "replace"))
+        try:
+            yield [path]
+        finally:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def action_stop(self) -> None:
+        """Stop reading; else go back."""
+        if self._reading:
+            self.workers.cancel_group(self, READING)
+            self._status(self.say("app.load.stopped"))
+        else:
+            self.dismiss(None)
+
+    @on(Act.Pressed)
+    async def _pressed(self, event: Act.Pressed) -> None:
+        await self.run_action((event.button.id or "").removeprefix("act-"))

@@ -1,0 +1,299 @@
+"""Request: paste a message, see what it is to this job, answer, write it down."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncGenerator
+from typing import get_args
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.timer import Timer
+from textual.widgets import Input, Static, TextArea
+
+from coach.coach import DraftsWritten, VerdictGiven
+from coach.problems import Problem
+from coach.profile.models import Profile
+from coach.scope.models import Channel, Request, Verdict
+from coach.tui.asking import Asking, keep, kept
+from coach.tui.background import events_of, off_screen
+from coach.tui.keys import bind
+from coach.tui.screens.base import ModeScreen
+from coach.tui.screens.dialogs import Ask, Question
+from coach.tui.screens.sending import Sending
+from coach.tui.widgets.choice import Choice
+from coach.tui.widgets.drafts import Drafts
+from coach.tui.widgets.verdict_card import VerdictCard
+from coach.tui.words import Act, Field, Page, Says, tegas
+
+KEEP_AFTER = 0.5
+"""Seconds of quiet after which what was typed is kept on disk."""
+SHOW_PROGRESS_AFTER = 0.15
+"""Seconds; what is quicker needs no word."""
+JUDGING = "judging"
+
+
+class RequestScreen(ModeScreen[None]):
+    """The main job. What was typed is kept until it is written down or given up."""
+
+    MODE = "request"
+    HELP_KEY = "app.help.request"
+    AUTO_FOCUS = "#message"
+    BINDINGS = [  # noqa: RUF012 - declared so by textual
+        bind("judge"),
+        bind("copy"),
+        bind("write_down"),
+        bind("save_file"),
+        bind("new"),
+        bind("cancel"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answered: tuple[Request, Verdict, Profile] | None = None
+        self._recorded: int | None = None
+        self._keeping: Timer | None = None
+        self._unkept: Asking | None = None
+        """What was typed since it was last kept."""
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll(id="both", can_focus=False):
+            with Vertical(id="asking"):
+                yield Says("app.request.how", action="judge", classes="how")
+                yield Page("app.request.message", hint="app.request.message_hint", id="message")
+                with Horizontal(id="details"):
+                    yield Field("app.request.sender", hint="app.request.sender_hint", id="sender")
+                    yield Choice(
+                        "app.request.channel", "app.channel", get_args(Channel), value="whatsapp", id="channel"
+                    )
+                    yield Field("app.request.sent_at", hint="app.request.sent_at_hint", id="sent-at")
+                    yield Field("app.request.busy", hint="app.request.busy_hint", id="busy")
+                with Horizontal(classes="acts"):
+                    yield Act("app.keys.judge", id="act-judge", action="judge", classes="main")
+                    yield Act("app.keys.new", id="act-new", action="new")
+                yield Static("", id="progress", markup=False)
+            with VerticalScroll(id="answer", can_focus=False):
+                yield VerdictCard(id="verdict")
+                yield Drafts(id="drafts")
+
+    def on_mount(self) -> None:
+        self.query_one(Drafts).display = False
+        self._restore(kept(tegas(self).unsent))
+        self.watch(self.app, "job", self._job_changed, init=False)
+        self.watch(self.app, "language", self._judge_anew, init=False)
+
+    def on_unmount(self) -> None:
+        # Whatever ends the app, the last half second of typing is kept too.
+        if self._unkept is not None:
+            with contextlib.suppress(Problem):
+                keep(tegas(self).unsent, self._unkept)
+
+    # What was typed
+
+    @property
+    def asking(self) -> Asking:
+        """The fields as they stand."""
+        drafts = self.query_one(Drafts)
+        return Asking.model_validate(
+            {
+                "text": self.query_one("#message", Page).text,
+                "sender": self.query_one("#sender", Field).value,
+                "channel": self.query_one("#channel", Choice).value,
+                "sent_at": self.query_one("#sent-at", Field).value,
+                "busy": self.query_one("#busy", Field).value,
+                "edits": drafts.edits,
+                "tab": drafts.tab,
+            }
+        )
+
+    def _restore(self, asking: Asking) -> None:
+        with self.prevent(Input.Changed, TextArea.Changed, Choice.Changed):
+            self.query_one("#message", Page).text = asking.text
+            self.query_one("#sender", Field).value = asking.sender
+            self.query_one("#channel", Choice).value = asking.channel
+            self.query_one("#sent-at", Field).value = asking.sent_at
+            self.query_one("#busy", Field).value = asking.busy
+        self.query_one(Drafts).edits = dict(asking.edits)
+        if asking.edits and tegas(self).job is not None:
+            self._judge(tab=asking.tab, follow=False)
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    @on(Drafts.Edited)
+    def _typed(self) -> None:
+        self._recorded = None
+        self._unkept = self.asking
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        self._keeping = None
+        self._unkept = None
+        try:
+            keep(tegas(self).unsent, self.asking)
+        except Problem as problem:
+            tegas(self).tell(problem)
+
+    @work
+    async def action_new(self) -> None:
+        """Begin with an empty page; ask first where something would be given up."""
+        if self._recorded is None and not self.asking.empty:
+            question = Question("app.request.give_up", ("keep", "clear"))
+            if await self.app.push_screen_wait(Ask(question)) != "clear":
+                return
+        await self._clear()
+
+    async def _clear(self) -> None:
+        self.workers.cancel_group(self, JUDGING)
+        self._progress("")
+        self._answered = None
+        drafts = self.query_one(Drafts)
+        drafts.edits = {}
+        await drafts.show([], "whatsapp")
+        self._restore(Asking())
+        self.query_one(VerdictCard).show(None)
+        self._recorded = None
+        self._keep()
+        self.query_one("#message").focus()
+
+    # Judging
+
+    def action_judge(self) -> None:
+        """Judge the message as it stands."""
+        if not self.query_one("#message", Page).text.strip():
+            self._progress(self.say("app.request.empty"))
+            self.query_one("#message").focus()
+        elif tegas(self).job is None:
+            tegas(self).notice("app.request.no_job", severity="warning")
+            tegas(self).open_loading()
+        else:
+            self._judge()
+
+    def _job_changed(self) -> None:
+        self._judge_anew()
+
+    def _judge_anew(self) -> None:
+        """The same message under another job or in another language: the answer on screen follows."""
+        if self._answered is not None and tegas(self).job is not None:
+            self._judge(follow=False)
+
+    @work(exclusive=True, group=JUDGING, exit_on_error=False)
+    async def _judge(self, tab: str = "", follow: bool = True) -> None:
+        app = tegas(self)
+        profile = app.job
+        if profile is None:
+            return
+        progress = self.set_timer(SHOW_PROGRESS_AFTER, self._show_judging)
+        try:
+            request = self.asking.request(app.clock(), app.coach.settings.reply_language)
+            self._progress("")
+            async with contextlib.aclosing(self._events(request, profile)) as events:
+                async for event in events:
+                    if isinstance(event, VerdictGiven):
+                        self._answered = (request, event.verdict, profile)
+                        self.query_one(VerdictCard).show(event.verdict)
+                    else:
+                        await self._show_drafts(event, request, tab)
+            progress.stop()
+            self._progress("")
+            if follow:
+                self._look_at_verdict()
+        except Exception as error:
+            app.tell(error)
+            self._progress(app.sentence(error))
+        finally:
+            progress.stop()
+
+    def _events(self, request: Request, profile: Profile) -> AsyncGenerator[VerdictGiven | DraftsWritten, None]:
+        app = tegas(self)
+        return events_of(lambda: app.coach.ask(request, profile))
+
+    async def _show_drafts(self, event: DraftsWritten, request: Request, tab: str) -> None:
+        drafts = self.query_one(Drafts)
+        await drafts.show(event.drafts, request.channel)
+        if tab:
+            drafts.choose(tab)
+
+    def _show_judging(self) -> None:
+        self._progress(self.say("app.request.judging"))
+
+    def _progress(self, line: str) -> None:
+        self.query_one("#progress", Static).update(line)
+
+    def _look_at_verdict(self) -> None:
+        card = self.query_one(VerdictCard)
+        card.focus(scroll_visible=False)
+        self.call_after_refresh(self.query_one("#both").scroll_to_widget, card, top=True, animate=False)
+
+    def action_cancel(self) -> None:
+        """Stop judging; else go back to the message."""
+        if any(worker.group == JUDGING and worker.is_running for worker in self.workers):
+            self.workers.cancel_group(self, JUDGING)
+            self._progress(self.say("app.request.cancelled"))
+        self.query_one("#message").focus()
+
+    # Answering
+
+    def action_copy(self) -> None:
+        """Copy the open draft, after a word about what it risks."""
+        self._send("copy")
+
+    def action_save_file(self) -> None:
+        """Save the open draft as a text file, after the same word."""
+        self._send("save")
+
+    @work(exclusive=True, group="sending", exit_on_error=False)
+    async def _send(self, how: str) -> None:
+        drafts = self.query_one(Drafts)
+        draft = drafts.active
+        if self._answered is None or draft is None:
+            tegas(self).notice("app.request.judge_first", severity="warning")
+            return
+        request, verdict, profile = self._answered
+        try:
+            await Sending(tegas(self), drafts).send(how, verdict, draft, request, profile)
+        except Exception as error:
+            tegas(self).tell(error)
+
+    @work(exclusive=True, group="recording", exit_on_error=False)
+    async def action_write_down(self) -> None:
+        """Write request, verdict and the open draft, as edited, into the record."""
+        app = tegas(self)
+        if self._recorded is not None:
+            app.notice("app.request.recorded_already", n=self._recorded)
+            return
+        draft = self.query_one(Drafts).active
+        if self._answered is None or draft is None:
+            app.notice("app.request.judge_first", severity="warning")
+            return
+        request, verdict, profile = self._answered
+        reply = f"{draft.subject}\n\n{draft.body}" if draft.subject else draft.body
+        try:
+            record = await off_screen(lambda: app.coach.record(request, verdict=verdict, profile=profile, reply=reply))
+        except Exception as error:
+            app.tell(error)
+            return
+        self._recorded = record.n
+        self._unkept = None
+        if self._keeping is not None:
+            self._keeping.stop()
+        app.record_changed()
+        with contextlib.suppress(Problem):
+            keep(app.unsent, Asking())
+        app.notice("app.request.recorded", n=record.n)
+
+    @on(Act.Pressed)
+    async def _pressed(self, event: Act.Pressed) -> None:
+        actions = {
+            "act-judge": "judge",
+            "act-new": "new",
+            "act-copy": "copy",
+            "act-write-down": "write_down",
+            "act-save-file": "save_file",
+        }
+        action = actions.get(event.button.id or "")
+        if action:
+            await self.run_action(action)

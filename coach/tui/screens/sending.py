@@ -1,0 +1,76 @@
+"""How a draft leaves the coach: what it risks is said first, then it is copied or saved."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.profile.models import Profile
+from coach.reply.models import Draft
+from coach.scope.models import Request, Verdict
+from coach.tui.background import off_screen
+from coach.tui.screens.dialogs import Ask, Line, Question
+from coach.tui.widgets.drafts import Drafts
+
+if TYPE_CHECKING:
+    from coach.tui.app import TegasApp
+
+
+class Sending:
+    """One draft on its way out."""
+
+    def __init__(self, app: TegasApp, drafts: Drafts) -> None:
+        self._app = app
+        self._drafts = drafts
+
+    async def send(self, how: str, verdict: Verdict, draft: Draft, request: Request, profile: Profile) -> None:
+        """Copy or save (`how`) the draft, unless the user thinks better of it.
+
+        Raises what `Coach.risk` raises, and OSError where the file cannot be written.
+        """
+        text = self._drafts.text_to_copy()
+        risk = await off_screen(lambda: self._app.coach.risk(verdict, draft, request, profile))
+        if risk is not None:
+            answers = ("softer", "anyway", "back") if risk.softer else ("anyway", "back")
+            question = Question("app.risk.heading", answers, (risk.line,), risk.softer)
+            answer = await self._app.push_screen_wait(Ask(question))
+            if answer in (None, "back"):
+                return
+            if answer == "softer" and risk.softer:
+                text = risk.softer
+                self._drafts.replace(text)
+        if how == "copy":
+            await self._copy(text)
+        else:
+            await self._save(text)
+
+    async def _copy(self, text: str) -> None:
+        from coach.tui.clipboard import copy_natively
+
+        self._app.copy_to_clipboard(text)
+        done = await off_screen(lambda: copy_natively(text))
+        if done:
+            self._app.notice("app.copied")
+        else:
+            # Whether the terminal took it can not be asked: say what to do if it did not.
+            self._app.notice("app.copied_by_terminal", press=self._app.key_of("save_file"))
+
+    async def _save(self, text: str) -> None:
+        name = f"balasan-{self._app.clock():%Y-%m-%d-%H%M}.txt"
+        if self._app.is_web:
+            self._app.deliver_text(io.StringIO(text), save_filename=name)
+            return
+        suggestion = str(Path.home() / name)
+        typed = await self._app.push_screen_wait(Line("app.save.heading", "app.save.path", suggestion))
+        if typed is None:
+            return
+        path = Path(typed).expanduser()
+        if path.is_dir():
+            path = path / name
+        if path.exists():
+            question = Question("app.save.exists", ("back", "replace"), (str(path),))
+            if await self._app.push_screen_wait(Ask(question)) != "replace":
+                return
+        path.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
+        self._app.notice("app.saved", path=str(path))

@@ -1,0 +1,155 @@
+"""The drafts in tabs, one for each channel and tone, edited in place. What was edited is never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Tab, Tabs, TextArea
+
+from coach.reply.models import Draft
+from coach.scope.models import Channel
+from coach.tui.words import Act, Field, Page, Told
+
+Edits = dict[str, tuple[str | None, str]]
+"""By tab: the subject and the body as the user left them."""
+
+
+def tab_of(draft: Draft) -> str:
+    """The id of the draft's tab."""
+    return f"{draft.channel}-{draft.tone}"
+
+
+class Drafts(Told, Vertical):
+    """Tabs, a subject for e-mail, the text, and what can be done with it."""
+
+    class Edited(Message):
+        """The user changed a draft."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._drafts: dict[str, Draft] = {}
+        self.edits: Edits = {}
+        self._filling = False
+
+    def compose(self) -> ComposeResult:
+        yield Tabs(id="tones")
+        yield Field("app.drafts.subject", id="subject")
+        yield Page("app.drafts.body", id="draft")
+        with Horizontal(classes="acts"):
+            yield Act("app.keys.copy", id="act-copy", action="copy")
+            yield Act("app.keys.write_down", id="act-write-down", action="write_down")
+            yield Act("app.keys.save_file", id="act-save-file", action="save_file")
+            yield Act("app.drafts.revert", id="act-revert")
+
+    def retell(self) -> None:
+        for tab_id in self._drafts:
+            self._label(tab_id)
+
+    @property
+    def tab(self) -> str:
+        """The id of the open tab."""
+        return self.query_one(Tabs).active
+
+    @property
+    def active(self) -> Draft | None:
+        """The draft of the open tab, as the user left it."""
+        tab_id = self.query_one(Tabs).active
+        draft = self._drafts.get(tab_id)
+        if draft is None or tab_id not in self.edits:
+            return draft
+        subject, body = self.edits[tab_id]
+        return draft.model_copy(update={"subject": subject, "body": body})
+
+    async def show(self, drafts: Sequence[Draft], channel: Channel) -> None:
+        """Show `drafts`; the tab that stays open is the one that was, or the warm one for `channel`."""
+        tabs = self.query_one(Tabs)
+        fresh = {tab_of(draft): draft for draft in drafts}
+        active = tabs.active
+        if list(fresh) != list(self._drafts):
+            with self.prevent(Tabs.TabActivated, Tabs.Cleared):
+                await tabs.clear()
+                for tab_id, draft in fresh.items():
+                    await tabs.add_tab(Tab(self._words(draft), id=tab_id))
+            preferred = f"{'email' if channel == 'email' else 'whatsapp'}-warm"
+            active = preferred if preferred in fresh else next(iter(fresh), "")
+        self._drafts = fresh
+        self.display = bool(fresh)
+        self.retell()
+        if active:
+            tabs.active = active
+            self._fill(active)
+
+    def choose(self, tab_id: str) -> None:
+        """Open a tab, where it is there."""
+        if tab_id in self._drafts:
+            self.query_one(Tabs).active = tab_id
+            self._fill(tab_id)
+
+    def replace(self, body: str) -> None:
+        """Put another text in the open draft's place, as if the user had typed it."""
+        self.query_one("#draft", Page).text = body
+
+    def text_to_copy(self) -> str:
+        """The subject where the cursor is in it, else the text."""
+        subject = self.query_one("#subject", Field)
+        return subject.value if subject.has_focus else self.query_one("#draft", Page).text
+
+    def _words(self, draft: Draft) -> str:
+        star = "*" if tab_of(draft) in self.edits else ""
+        return f"{self.say(f'app.channel_short.{draft.channel}')} {self.say(f'app.tone.{draft.tone}')}{star}"
+
+    def _label(self, tab_id: str) -> None:
+        tab = self.query_one(Tabs).get_tab(tab_id)
+        if tab is not None:
+            tab.label = self._words(self._drafts[tab_id])
+
+    def _fill(self, tab_id: str) -> None:
+        draft = self._drafts[tab_id]
+        subject, body = self.edits.get(tab_id, (draft.subject, draft.body))
+        subject_field = self.query_one("#subject", Field)
+        page = self.query_one("#draft", Page)
+        with self.prevent(Input.Changed, TextArea.Changed):
+            subject_field.value = subject or ""
+            if page.text != body:
+                page.text = body
+        subject_field.display = draft.channel == "email"
+        self.query_one("#act-revert").display = tab_id in self.edits
+
+    @on(Tabs.TabActivated)
+    def _open(self, event: Tabs.TabActivated) -> None:
+        event.stop()
+        if event.tab.id in self._drafts:
+            self._fill(event.tab.id)
+
+    @on(Input.Changed, "#subject")
+    @on(TextArea.Changed, "#draft")
+    def _edited(self, event: Input.Changed | TextArea.Changed) -> None:
+        event.stop()
+        tab_id = self.query_one(Tabs).active
+        draft = self._drafts.get(tab_id)
+        if draft is None:
+            return
+        subject = self.query_one("#subject", Field).value if draft.channel == "email" else None
+        body = self.query_one("#draft", Page).text
+        if (subject or None, body) == (draft.subject or None, draft.body):
+            self.edits.pop(tab_id, None)
+        else:
+            self.edits[tab_id] = (subject, body)
+        self._label(tab_id)
+        self.query_one("#act-revert").display = tab_id in self.edits
+        self.post_message(self.Edited())
+
+    @on(Act.Pressed, "#act-revert")
+    def _revert(self, event: Act.Pressed) -> None:
+        event.stop()
+        tab_id = self.query_one(Tabs).active
+        if tab_id in self._drafts:
+            self.edits.pop(tab_id, None)
+            self._fill(tab_id)
+            self._label(tab_id)
+            self.query_one("#draft").focus()
+            self.post_message(self.Edited())

@@ -1,0 +1,111 @@
+"""The verdict at one glance: a symbol and a word, how sure, whose task it is, and the clause that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widgets import Static
+
+from coach.profile.models import CATCH_ALL, CONTRACT_REF, WORKING_HOURS
+from coach.scope.models import Condition, Evidence, Kind, Scope, Verdict
+from coach.tui.words import Told, one_line, shown, tegas
+
+SYMBOLS: dict[Scope, str] = {"in": "✔", "arguable": "?", "out": "✖", "unclear": "…", "red_flag": "!"}
+"""One cell each and in every common font; the word beside it says the same."""
+SURE = 0.75
+FAIRLY_SURE = 0.5
+_NAMED = (CATCH_ALL, CONTRACT_REF, WORKING_HOURS)
+
+
+def how_sure(confidence: float) -> str:
+    """`sure`, `fairly` or `hardly`: the last part of a catalogue key."""
+    if confidence >= SURE:
+        return "sure"
+    return "fairly" if confidence >= FAIRLY_SURE else "hardly"
+
+
+class VerdictText:
+    """Writes verdicts, given now or long recorded, as text of the interface."""
+
+    def __init__(self, teller: Told) -> None:
+        self._say = tegas(teller).say
+
+    def banner(self, scope: Scope, confidence: float) -> Content:
+        """`✖ BUKAN TUGAS ANDA · yakin`."""
+        word = f" {SYMBOLS[scope]} {self._say(f'app.scope.{scope}')} "
+        return Content.assemble((word, "bold reverse"), "  ", self._say(f"app.sure.{how_sure(confidence)}"))
+
+    def whose(self, kind: Kind, owner: str | None) -> str:
+        """What kind of request it is, and who owns the task."""
+        told = self._say(f"app.kind.{kind}")
+        return f"{told} · {self._say('app.verdict.owner', owner=one_line(owner))}" if owner else told
+
+    def clause_name(self, clause: str) -> str:
+        """`D3` as it is, `catch_all` in words."""
+        return self._say(f"app.clause.{clause}") if clause in _NAMED else one_line(clause)
+
+    def quotes(self, evidence: Iterable[Evidence]) -> Iterable[Content]:
+        """Each clause, quoted, with the place where it stands."""
+        for item in evidence:
+            place = f" ({one_line(item.source)})" if item.source else ""
+            yield Content.assemble(
+                (f"{self.clause_name(item.clause)} ", "bold"), (f"“{one_line(item.quote)}”", "italic"), (place, "dim")
+            )
+
+    def conditions(self, conditions: Iterable[Condition]) -> Iterable[Content]:
+        """What the request would cost beside work: rest or money."""
+        for condition in conditions:
+            yield Content.assemble(("! ", "bold"), self._say(f"app.condition.{condition}"))
+
+    def listed(self, heading: str, lines: Iterable[str]) -> Iterable[Content]:
+        """A heading and its lines; nothing where there are none."""
+        for n, line in enumerate(lines):
+            if n == 0:
+                yield Content.styled(self._say(heading), "bold underline")
+            yield Content(f"• {line}")
+
+
+class VerdictCard(Told, Static, can_focus=True):
+    """A verdict. Empty until there is one."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self._verdict: Verdict | None = None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What is shown."""
+        return self._verdict
+
+    def show(self, verdict: Verdict | None) -> None:
+        """Show `verdict`, or nothing."""
+        self._verdict = verdict
+        self.retell()
+
+    def retell(self) -> None:
+        verdict = self._verdict
+        for scope in SYMBOLS:
+            self.set_class(verdict is not None and verdict.scope == scope, f"-{scope}")
+        self.set_class(verdict is None, "-none")
+        self.border_title = self.say("app.verdict.title")
+        if verdict is None:
+            self.update(self.say("app.verdict.none"))
+            return
+        text = VerdictText(self)
+        lines = [
+            text.banner(verdict.scope, verdict.confidence),
+            Content(text.whose(verdict.kind, verdict.owner)),
+            Content(self.say(f"app.advice.{verdict.scope}")),
+            *text.quotes(verdict.evidence),
+            *text.conditions(verdict.conditions),
+            *text.listed("app.verdict.reasons", (shown(reason) for reason in verdict.reasons)),
+            *text.listed("app.verdict.questions", (shown(question) for question in verdict.questions)),
+            *text.listed("app.verdict.asks", self._other_asks(verdict)),
+        ]
+        self.update(Content("\n").join(lines))
+
+    def _other_asks(self, verdict: Verdict) -> Iterable[str]:
+        """The asks beside the principal one, which the verdict itself is about."""
+        for ask in verdict.asks[1:]:
+            yield f"{SYMBOLS[ask.scope]} {self.say(f'app.scope.{ask.scope}')}: {one_line(ask.text)}"

@@ -1,0 +1,101 @@
+"""How a widget says the coach's sentences, and says them anew when the language is switched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static, TextArea
+
+if TYPE_CHECKING:
+    from coach.tui.app import TegasApp
+
+
+def tegas(node: DOMNode) -> TegasApp:
+    """The app that `node` lives in, under its own type."""
+    return cast("TegasApp", node.app)
+
+
+def shown(text: str | None) -> str:
+    """Foreign text as it may appear on screen: no control or bidi characters; the caller keeps it from markup."""
+    from coach.language.clean import clean
+
+    return clean(text) if text else ""
+
+
+def one_line(text: str | None) -> str:
+    """Foreign text on a single line, for lists, titles and labels."""
+    return " ".join(shown(text).split())
+
+
+# At run time a plain mixin: textual looks for a widget's styles along its first base that is a widget, and would not
+# see those of the second one.
+_Mixin = Widget if TYPE_CHECKING else object
+
+
+class Told(_Mixin):
+    """A widget whose words follow the language of the interface."""
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "language", self.retell)
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence for `key` in the language of the interface."""
+        return tegas(self).say(key, **values)
+
+    def retell(self) -> None:
+        """Say everything anew. Called once on mount and again whenever the language changes."""
+
+
+class Says(Told, Static):
+    """One sentence of the coach's own. `{press}` in it is filled with the key that `action` is bound to."""
+
+    def __init__(self, key: str, *, action: str | None = None, id: str | None = None, classes: str | None = None):
+        super().__init__(id=id, classes=classes, markup=False)
+        self._key = key
+        self._action = action
+
+    def retell(self) -> None:
+        values = {"press": tegas(self).key_of(self._action)} if self._action else {}
+        self.update(self.say(self._key, **values))
+
+
+class Act(Told, Button):
+    """A button of one line. Brackets show it without colour; where a key does the same, it is named."""
+
+    def __init__(self, key: str, *, id: str, action: str | None = None, classes: str | None = None):
+        super().__init__("", id=id, compact=True, classes=classes)
+        self._key = key
+        self._action = action
+
+    def retell(self) -> None:
+        press = f"  {tegas(self).key_of(self._action)}" if self._action else ""
+        self.label = Content(f"[{self.say(self._key)}{press}]")
+
+
+class Field(Told, Input):
+    """A line to type in, its name in its border."""
+
+    def __init__(self, key: str, *, hint: str | None = None, id: str, value: str = ""):
+        super().__init__(value, id=id, select_on_focus=False)
+        self._key = key
+        self._hint = hint
+
+    def retell(self) -> None:
+        self.border_title = self.say(self._key)
+        self.placeholder = self.say(self._hint) if self._hint else ""
+
+
+class Page(Told, TextArea):
+    """A place to type several lines in; Tab leaves it, Enter begins a new line."""
+
+    def __init__(self, key: str, *, hint: str | None = None, id: str, text: str = ""):
+        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        self._key = key
+        self._hint = hint
+
+    def retell(self) -> None:
+        self.border_title = self.say(self._key)
+        self.placeholder = self.say(self._hint) if self._hint else ""

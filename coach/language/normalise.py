@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
@@ -55,11 +56,20 @@ def visible(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of `text` in small letters, slang replaced by standard words, stretched letters pulled back."""
     plain = unicodedata.normalize("NFKC", visible(text)).casefold().replace("’", "'")
-    plain = _STRETCHED.sub(r"\1", plain)
-    indonesian, english = _slang()
-    slang = english if detect(text) == "en" else indonesian
+    return standard(_WORD.findall(_STRETCHED.sub(r"\1", plain)), english=is_english(text))
+
+
+def is_english(text: str) -> bool:
+    """Whether English slang is to be expected in `text`; mixed and doubtful texts are taken for Indonesian."""
+    return detect(text) == "en"
+
+
+def standard(small_words: Iterable[str], *, english: bool) -> list[str]:
+    """`small_words` (in small letters) with slang replaced; one slang word may become several."""
+    indonesian_slang, english_slang = _slang()
+    slang = english_slang if english else indonesian_slang
     result: list[str] = []
-    for word in _WORD.findall(plain):
+    for word in small_words:
         doubled = _PLURAL_MARK.match(word)
         result.extend(slang.get(word) or ([doubled.group(1)] if doubled else [word]))
     return result

@@ -1,0 +1,172 @@
+"""Overtime: must the work be done outside working hours, on a rest day or on a holiday?
+
+What counts is when the work is done, not when the message was sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
+from typing import Literal
+
+from coach.language.lexicon import PhraseBook
+from coach.scope.clockwords import SENTENCE_ENDS, tables, time_tokens
+from coach.scope.hours import DAY, Hours
+from coach.scope.moments import Moment, moments
+
+Why = Literal["holiday", "rest_day", "hours", "words"]
+_LONGEST = 3000
+
+
+@dataclass(frozen=True)
+class Overtime:
+    """Why the work lies outside working hours: the day and time, or the words that say so."""
+
+    why: Why
+    day: date | None = None
+    minute: int | None = None
+    holiday: str = ""
+    words: str = ""
+    sure: bool = True
+
+
+def overtime(text: str, sent_at: datetime | None, hours: Hours) -> Overtime | None:
+    """The reason why `text` asks for overtime from someone with these `hours`; None where it does not.
+
+    Without `sent_at` only what needs no calendar is judged: the words, weekdays and clock times.
+    """
+    tokens = time_tokens(text[:_LONGEST])
+    sent = sent_at or datetime(2024, 1, 2, 10, 0)
+    found = moments(tokens, sent)
+    for moment in found:
+        if moment.role == "mentioned":
+            continue
+        reason = _due_too_soon(moment, sent, hours) if moment.role == "by" else _outside(moment, sent, hours)
+        if reason is not None and (sent_at is not None or reason.why != "holiday"):
+            return reason
+    return _by_words(tokens, sent_at, hours, found)
+
+
+def _outside(moment: Moment, sent: datetime, hours: Hours) -> Overtime | None:
+    weekday = moment.day.weekday()
+    if moment.start is None and not moment.named_day:
+        return None
+    if moment.named_day:
+        holiday = holiday_name(moment.day)
+        if holiday:
+            return Overtime("holiday", moment.day, moment.start, holiday=holiday)
+    if moment.start is None:
+        if hours.rests(weekday) and not _night_before(weekday, hours):
+            return Overtime("rest_day", moment.day, sure=hours.certain)
+        return None
+    if moment.role == "until" and moment.end is not None:
+        return None
+    if any(hours.works(weekday, start, end) for start, end in _ahead(moment, sent)):
+        return None
+    if hours.rests(weekday):
+        return Overtime("rest_day", moment.day, moment.start, sure=hours.certain)
+    return Overtime("hours", moment.day, _ahead(moment, sent)[0][0], sure=hours.certain and moment.clear)
+
+
+def _readings(moment: Moment) -> list[tuple[int, int]]:
+    """The spans that the moment may mean: a bare "jam 7" is morning or evening."""
+    start = moment.start or 0
+    end = moment.end if moment.end is not None else start
+    if moment.clear or start > 12 * 60:
+        return [(start, end)]
+    return [(start, end), (start + 12 * 60, end + 12 * 60)]
+
+
+def _ahead(moment: Moment, sent: datetime) -> list[tuple[int, int]]:
+    """Those readings that are not over yet when the message is sent; all of them if none is left."""
+    readings = _readings(moment)
+    if moment.day != sent.date():
+        return readings
+    now = sent.hour * 60 + sent.minute
+    return [reading for reading in readings if reading[1] >= now] or readings
+
+
+def _night_before(weekday: int, hours: Hours) -> bool:
+    """Whether the shift of the day before reaches into this one."""
+    span = hours.week.get((weekday - 1) % 7)
+    return span is not None and span[1] > DAY + 120
+
+
+def _due_too_soon(moment: Moment, sent: datetime, hours: Hours) -> Overtime | None:
+    """Overtime when no working time is left between the message and what it is due by."""
+    if not moment.named_day and moment.start is None:
+        return None
+    readings = _readings(moment) if moment.start is not None else [(DAY - 1, DAY - 1)]
+    for start, _ in readings:
+        due = datetime.combine(moment.day, datetime.min.time()) + timedelta(minutes=start)
+        if due <= sent:
+            continue
+        if due - sent > timedelta(days=5) or _working_minutes(sent, due, hours) > 15:
+            return None
+    if all(
+        datetime.combine(moment.day, datetime.min.time()) + timedelta(minutes=start) <= sent for start, _ in readings
+    ):
+        return None
+    return Overtime("hours", moment.day, moment.start, sure=False)
+
+
+def _working_minutes(sent: datetime, due: datetime, hours: Hours) -> int:
+    total = 0
+    day = sent.date() - timedelta(days=1)
+    while day <= due.date():
+        span = hours.week.get(day.weekday())
+        if span is not None and not holiday_name(day):
+            midnight = datetime.combine(day, datetime.min.time())
+            begin = max(sent, midnight + timedelta(minutes=span[0]))
+            finish = min(due, midnight + timedelta(minutes=span[1]))
+            total += max(0, int((finish - begin).total_seconds() // 60))
+        day += timedelta(days=1)
+    return total
+
+
+def _by_words(
+    tokens: Sequence[str], sent_at: datetime | None, hours: Hours, found: Sequence[Moment]
+) -> Overtime | None:
+    plain = [token for token in tokens if token not in SENTENCE_ENDS and token != ","]
+    hits = _books().find(plain)
+    subject = set(tables().file.overtime_as_subject)
+    for phrase in sorted(hits.get("outside", ()), key=len, reverse=True):
+        if phrase in ("lembur", "overtime") and _only_subject(plain, subject):
+            continue
+        return Overtime("words", words=phrase)
+    if sent_at is not None and "at_once" in hits:
+        minute = sent_at.hour * 60 + sent_at.minute
+        working = hours.works(sent_at.weekday(), minute) and not holiday_name(sent_at.date())
+        if not working and all(moment.day <= sent_at.date() for moment in found):
+            return Overtime("hours", sent_at.date(), minute, sure=False)
+    return None
+
+
+def _only_subject(plain: Sequence[str], subject: set[str]) -> bool:
+    """Whether overtime is what the work is about ("hitungan lembur sopir"), wherever the word stands."""
+    places = [number for number, token in enumerate(plain) if "lembur" in token or token == "overtime"]
+    return all(
+        any(token in subject for token in (*plain[max(0, place - 2) : place], *plain[place + 1 : place + 2]))
+        for place in places
+    )
+
+
+@cache
+def _books() -> PhraseBook:
+    file = tables().file
+    return PhraseBook({"outside": file.outside, "at_once": file.at_once})
+
+
+@lru_cache(maxsize=512)
+def holiday_name(day: date) -> str:
+    """The Indonesian name of the public holiday on `day`; empty on other days. From the `holidays` library."""
+    return _calendar(day.year).get(day, "")
+
+
+@lru_cache(maxsize=8)
+def _calendar(year: int) -> dict[date, str]:
+    from holidays.countries.indonesia import Indonesia
+
+    return {day: name for day, name in Indonesia(years=year, language="id").items()}

@@ -1,0 +1,81 @@
+"""Own money: is the employee to pay, to pay first and be repaid, to lend, or to contribute?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from coach.language.lexicon import PhraseBook
+from coach.language.normalise import sentences, words
+from coach.resources import read_data
+
+_AMOUNT = re.compile(
+    r"(?:rp\.?\s*\d)|\b\d+(?:[.,]\d+)?\s*(?:rb|ribu|ribuan|k|jt|juta|ewu|rebu|ratus|ratusan|mil|million|ratusan)\b"
+    r"|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se)\s*(?:puluh|ratus|ribu|juta)|\bseratus|\bsejuta"
+    r"|\b\d{3,4}an\b|\b\w+\s+k\s+(?:a head|each)",
+    re.IGNORECASE,
+)
+_SMALL_CHANGE = re.compile(r"\d\s*(?:rb|ribu|ribuan|k|ewu)\b|\b(?:puluh|ratus)\s+ribu", re.IGNORECASE)
+_WINDOW = 2
+"""Sentences that are read together: who pays often stands in one, the repayment in the next."""
+_LONGEST = 40
+"""Sentences looked at."""
+
+
+class MoneyFile(BaseModel):
+    """The schema of money.yaml."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    plain: list[str]
+    purse: list[str]
+    later: list[str]
+    pay: list[str]
+    first: list[str]
+    lend: list[str]
+    share: list[str]
+    not_: list[str] = Field(alias="not")
+
+
+@cache
+def _book() -> PhraseBook:
+    file = MoneyFile.model_validate(read_data("scope/data/money.yaml"))
+    return PhraseBook(file.model_dump(by_alias=True))
+
+
+def own_money(text: str) -> bool:
+    """Whether `text` asks for the reader's own money.
+
+    Either plain words say so ("talangin dulu"), or an amount or a payment meets the reader's purse, a word for "first",
+    or a promise to repay.
+    """
+    pieces = sentences(text)[:_LONGEST] or [text]
+    return any(_asks(" . ".join(pieces[start : start + _WINDOW])) for start in range(len(pieces)))
+
+
+def _asks(text: str) -> bool:
+    found = _book().find(words(text))
+    if "not" in found:
+        return False
+    if "plain" in found:
+        return True
+    amount = _AMOUNT.search(text) is not None
+    paying = amount or "pay" in found
+    if "lend" in found and amount:
+        return True
+    if "share" in found and amount:
+        return True
+    if "purse" in found and paying and ("later" in found or "first" in found or amount):
+        return _weight(found, amount) >= 3
+    if "pay" in found and "later" in found:
+        return "first" in found or amount
+    # "Bayarin dulu 78 ribu ya": small change, paid first. A large sum paid first is an accountant's day.
+    return "pay" in found and "first" in found and _SMALL_CHANGE.search(text) is not None
+
+
+def _weight(found: dict[str, set[str]], amount: bool) -> int:
+    names: Sequence[str] = ("purse", "later", "pay", "first")
+    return sum(name in found for name in names) + amount

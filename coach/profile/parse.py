@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from coach.config import Language
 from coach.language.detect import detect
+from coach.problems import UnreadableInput
 from coach.profile.documents import Document, Table
 from coach.profile.finding.findings import Findings
 from coach.profile.finding.joining import join
 from coach.profile.finding.tables import read_table
 from coach.profile.finding.walking import Walker
 from coach.profile.models import Profile
-from coach.problems import UnreadableInput
 
 
 def parse(documents: Sequence[Document], language: Language) -> tuple[Profile, list[str]]:
@@ -40,5 +40,6 @@ def find(document: Document) -> Findings:
 
 
 def _language_of(findings: Sequence[Findings]) -> Language | None:
-    texts = [item.text for found in findings for item in (*found.duties, *found.kpis)]
-    return detect("\n".join(texts))
+    duties = [duty.text for found in findings for duty in found.duties]
+    kpis = [kpi.text for found in findings for kpi in found.kpis]
+    return detect("\n".join(duties + kpis))

@@ -83,6 +83,7 @@ class Cues(_Strict):
     catch_all: CatchAllCues
     verbs: VerbCues
     lead_ins: list[str]
+    kpi_lead_ins: list[str]
     lead_in_ends: list[str]
     parties: list[str]
     party_duties: list[str]

@@ -13,6 +13,13 @@ from coach.profile.finding.shapes import undecorated
 _PAIR = re.compile(r"^(?P<label>[^:\t=]{2,60}?)\s*(?:[:：=]|\t+)\s*(?P<value>.*)$", re.DOTALL)
 _TIME = r"(?:(?:jam|pukul|pkl\.?)\s?)?\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?|noon)?"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NUMBER_LINE = re.compile(
+    r"^(?:.{0,40}?\b)?(?:no|nomor|number|ref)\b\.?\s*:?\s*(?P<number>(?=\S*\d)[\w./-]+)\s*$", re.IGNORECASE
+)
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}|\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
+_LOOSE_END = re.compile(
+    r"(?:[\s,;:.()–—-]|\b(?:dan|dengan|pada|and|with|on|(?<!\d\s)jam|setiap|a|the)\b)+$", re.IGNORECASE
+)
 _BLANK = re.compile(r"^[\W_]*$")
 
 
@@ -101,7 +108,7 @@ def add_person(findings: Findings, text: str) -> None:
 
 
 def clean_title(text: str) -> str:
-    """A title without what follows it on the line: "Content Writer (12 bulan)" stays, "Content Writer." loses its dot."""
+    """A title without the punctuation around it."""
     return text.strip(" .,;:-–—\"“”'*_")
 
 
@@ -109,29 +116,26 @@ def clean_title(text: str) -> str:
 def _sentence_patterns() -> tuple[list[re.Pattern[str]], list[re.Pattern[str]], list[re.Pattern[str]]]:
     c = cues()
     return (
-        [
-            re.compile(pattern, re.IGNORECASE if "(?:sebagai|jabatan" not in pattern else 0)
-            for pattern in c.title_sentences
-        ],
+        [re.compile(pattern, re.IGNORECASE) for pattern in c.title_sentences],
         [re.compile(pattern) for pattern in c.division_sentences],
         [re.compile(pattern) for pattern in c.supervisor_sentences],
     )
 
 
-def hear_sentence(findings: Findings, text: str, place: str, *, binding: bool) -> None:
+def hear_sentence(findings: Findings, text: str, place: str) -> None:
     """Read title, division and supervisor out of prose such as "dipekerjakan sebagai Content Writer pada Divisi X"."""
     titles, divisions, supervisors = _sentence_patterns()
     for pattern in titles:
         match = pattern.search(text)
         value = title_before_stop(match["value"]) if match else None
-        if value:
-            findings.titles.append(Found(value, place))
-            for division in divisions if binding or match else ():
-                inside = division.search(text[match.start() :]) if match else None
-                if inside and findings.division is None:
-                    named = inside["value"].strip()
-                    findings.division = Found(named, place)
-            break
+        if match is None or value is None:
+            continue
+        findings.titles.append(Found(value, place))
+        for division in divisions:
+            named = division.search(text, match.start("value"))
+            if named and findings.division is None:
+                findings.division = Found(re.sub(r"(?:\s+(?:dan|and|&))+$", "", named["value"].strip()), place)
+        break
     for pattern in supervisors:
         match = pattern.search(text)
         if match:
@@ -150,7 +154,9 @@ def title_before_stop(text: str) -> str | None:
         if len(kept) > 7:
             return None
     title = clean_title(" ".join(kept))
-    if not title or not title[0].isupper() or len(title) < 3 or plain(title).split()[0] in cues().own_party:
+    if len(title) < 3 or not title[0].isupper():
+        return None
+    if any(plain(title).startswith(party) for party in (*cues().own_party, *cues().other_party)):
         return None
     return title
 
@@ -168,13 +174,10 @@ def hours_in(text: str) -> str | None:
     """The working hours that a sentence holds, verbatim: days with clock times."""
     best = ""
     for match in _hours().finditer(text):
-        phrase = re.sub(r"[\s,;:(–—-]+$", "", match.group())
-        phrase = re.sub(r"(?:\s+(?:dan|dengan|pada|and|with|on|jam|setiap|a|the))+$", "", phrase, flags=re.IGNORECASE)
-        phrase = phrase.rstrip(" .,;:") + (
-            ")" if phrase.count("(") > phrase.count(")") and match.group().find(")") > 0 else ""
-        )
-        clocks = re.findall(r"\d{1,2}[.:]\d{2}|\d{1,2}\s?[ap]\.?m", phrase, re.IGNORECASE)
-        if len(clocks) >= 2 and len(phrase) > len(best):
+        phrase = _LOOSE_END.sub("", match.group())
+        if phrase.count("(") > phrase.count(")") and match.group()[len(phrase) :].startswith(")"):
+            phrase += ")"
+        if len(_CLOCK.findall(phrase)) >= 2 and len(phrase) > len(best):
             best = phrase
     return best or None
 
@@ -182,7 +185,8 @@ def hours_in(text: str) -> str | None:
 @cache
 def _companies() -> re.Pattern[str]:
     c = cues().companies
-    before = "|".join(re.escape(word) for word in sorted(c.prefixes, key=len, reverse=True))
+    prefixes = {*c.prefixes, *(prefix.upper() for prefix in c.prefixes)}
+    before = "|".join(re.escape(word) for word in sorted(prefixes, key=len, reverse=True))
     after = "|".join(re.escape(word) for word in sorted(c.suffixes, key=len, reverse=True))
     word = r"(?:[A-Z0-9][\w&'’/-]*|&|dan|and|of|bin)"
     return re.compile(
@@ -213,7 +217,26 @@ def _contracts() -> re.Pattern[str]:
 def contract_in(text: str) -> str | None:
     """A contract that a line refers to by name and number, verbatim: "PKWT No. 012/HR/2026 Pasal 3"."""
     for match in _contracts().finditer(text):
-        number = match["number"]
-        if re.search(r"[/.-]", number) and not re.fullmatch(r"(?:19|20)\d\d|[\d.,]+", number):
+        if _is_reference(match["number"]):
             return match.group().strip()
     return None
+
+
+def contract_name_in(text: str) -> str | None:
+    """What sort of contract a heading names, in its usual form: "SURAT PERJANJIAN KERJA WAKTU TERTENTU" → "PKWT"."""
+    spoken = " ".join(words(text, keep_connectives=True))
+    named = [name for name in cues().contracts if re.search(rf"\b{re.escape(plain(name))}\b", spoken)]
+    if not named or len(words(text)) > 14:
+        return None
+    longest = max(named, key=len)
+    return cues().contract_short.get(longest, longest)
+
+
+def contract_number_in(text: str) -> str | None:
+    """The number on a contract's number line: "Nomor: 012/HR/2026"."""
+    match = _NUMBER_LINE.match(text)
+    return match["number"].rstrip(".") if match and _is_reference(match["number"]) else None
+
+
+def _is_reference(number: str) -> bool:
+    return bool(re.search(r"[/.-]", number)) and not re.fullmatch(r"[\d.,]+", number)

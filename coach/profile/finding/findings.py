@@ -38,7 +38,9 @@ class Findings:
     article: Found | None = None
     """The Pasal or clause of a contract that lists the duties."""
     titles: list[Found] = field(default_factory=list)
-    """In order of trust: what a label says, then what a sentence or a heading says."""
+    """What labels and sentences say."""
+    headed: list[Found] = field(default_factory=list)
+    """What a heading says beside "Job description", or stands alone at the top."""
     division: Found | None = None
     unit: Found | None = None
     """A smaller or larger unit than a division; stands in where no division is named."""
@@ -46,3 +48,8 @@ class Findings:
     name: Found | None = None
     email: Found | None = None
     people: list[Person] = field(default_factory=list)
+
+    @property
+    def title(self) -> Found | None:
+        """The title that is trusted most."""
+        return next(iter([*self.titles, *self.headed]), None)

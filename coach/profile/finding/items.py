@@ -78,7 +78,7 @@ def _spread(items: list[Item]) -> list[Item]:
             spread.extend(Item(text, item.place, "•", item.level) for text in inner)
         elif item.text.count(";") >= 2 and not item.marker:
             parts = [part.strip() for part in item.text.split(";") if part.strip()]
-            lead, colon, rest = parts[0].rpartition(":")
+            _, colon, rest = parts[0].rpartition(":")
             parts[0] = rest.strip() if colon else parts[0]
             spread.extend(Item(part, item.place, "•", item.level) for part in parts)
         else:
@@ -109,7 +109,7 @@ def _duties(items: list[Item]) -> list[Found]:
                 found.append(Found(item.text, item.place))
             continue
         found.extend(_family(item, children))
-    return [piece for piece in found if not (is_aside(piece.text) or _about_a_party(piece.text))]
+    return [piece for piece in found if not (is_aside(piece.text) or about_a_party(piece.text))]
 
 
 def _unmarked(text: str) -> list[str]:
@@ -164,7 +164,7 @@ def _introduces(text: str) -> bool:
     return ends and (len(words(text)) <= 14 or text.rstrip().endswith(":"))
 
 
-def _about_a_party(text: str) -> bool:
+def about_a_party(text: str) -> bool:
     """Whether a clause speaks about a party of the contract instead of naming a task."""
     spoken = plain(text)
     return any(spoken.startswith(f"{party} ") for party in cues().parties) and len(words(text)) > 3

@@ -7,22 +7,25 @@ from collections.abc import Sequence
 
 from coach.config import Language
 from coach.language.messages import say
-from coach.profile.finding.cues import cues, plain, words
+from coach.profile.finding.cues import plain, words
 from coach.profile.finding.findings import Findings, Found, FoundKpi
-from coach.profile.models import Duty, Kpi, Person, Profile
+from coach.profile.finding.titles import title_of_file
+from coach.profile.models import CATCH_ALL, CONTRACT_REF, WORKING_HOURS, Duty, Kpi, Person, Profile
+
+_PLACE_IN_CONTRACT = re.compile(r"\b(?:pasal|article|clause|lampiran|annex|schedule|appendix)\b")
 
 
 def join(findings: Sequence[Findings], language: Language, written_in: Language | None) -> tuple[Profile, list[str]]:
     """One profile of all findings, in reading order, each clause once with its own source; and warnings."""
     warnings: list[str] = []
-    titles = [found.titles[0] for found in findings if found.titles]
+    titles = [found.title for found in findings if found.title]
     title = titles[0].text if titles else None
     for other in titles[1:]:
         if title and not _same_title(title, other.text):
             warnings.append(say(language, "profile.warning.two_titles", first=title, second=other.text))
             break
     if title is None:
-        title = _title_of_file(findings) or "—"
+        title = next(filter(None, (title_of_file(found.document) for found in findings)), None) or "—"
         warnings.append(say(language, "profile.warning.no_title", title=title))
     duties = _duties(findings)
     kpis = _kpis(findings)
@@ -32,9 +35,9 @@ def join(findings: Sequence[Findings], language: Language, written_in: Language 
     sources = {
         name: found.place
         for name, found in (
-            ("catch_all", catch_all),
-            ("contract_ref", contract),
-            ("working_hours", hours[0] if hours else None),
+            (CATCH_ALL, catch_all),
+            (CONTRACT_REF, contract),
+            (WORKING_HOURS, hours[0] if hours else None),
         )
         if found
     }
@@ -129,9 +132,7 @@ def _contract(findings: Sequence[Findings]) -> Found | None:
     for found in findings:
         if found.contract:
             text = found.contract.text
-            if found.article and not re.search(
-                r"\b(?:pasal|article|clause|lampiran|annex|schedule|appendix)\b", plain(text)
-            ):
+            if found.article and not _PLACE_IN_CONTRACT.search(plain(text)):
                 text = f"{text} {found.article.text}"
             return Found(text, found.contract.place)
     return None
@@ -149,15 +150,3 @@ def _people(findings: Sequence[Findings]) -> list[Person]:
 def _same_title(one: str, other: str) -> bool:
     first, second = set(words(one)), set(words(other))
     return first <= second or second <= first
-
-
-def _title_of_file(findings: Sequence[Findings]) -> str | None:
-    """A title out of a file's name: "KPI_Content_Writer_2026.xlsx" → "Content Writer"."""
-    for found in findings:
-        stem = re.sub(r"\.\w{1,5}$", "", found.document)
-        tokens = re.sub(r"[_\-.()\d]+", " ", stem).split()
-        drop = {word for prefix in cues().title_prefixes for word in words(prefix)}
-        kept = [token for token in tokens if plain(token) not in drop]
-        if kept and any(len(token) > 2 for token in kept):
-            return " ".join(kept)
-    return None

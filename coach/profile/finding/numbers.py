@@ -48,7 +48,8 @@ def _patterns() -> _Patterns:
         rf"|(?P<aim>(?<!\w)(?:{_any(c.aims)})\b)|(?P<sign>[≥≤<>=±]|>=|<=))?"
         rf"(?P<gap>\s*:?\s*)(?P<value>(?<![\w.,-])(?:tanggal\s|tgl\s)?{money}(?:\d+\s?x\s?)?{amount}"
         rf"(?:\s?(?:[-–—]|s/d|s\.d\.|sampai|hingga|to)\s?{money.replace('money', 'money2')}{amount})?"
-        r"(?P<percent>\s?(?:%|persen\b|percent\b))?(?:\s(?:dari|out of|of)\s\d+(?:[.,]\d+)?(?!\s?[%\w]))?(?:/\d+(?![\w/]))?)"
+        r"(?P<percent>\s?(?:%|persen\b|percent\b))?"
+        r"(?:\s(?:dari|out of|of)\s\d+(?:[.,]\d+)?(?!\s?[%\w]))?(?:/\d+(?![\w/]))?)"
     )
     every = _any([form for form in c.every if form.isalpha() or " " in form])
     signs = "".join(re.escape(form) for form in c.every if not form[0].isalpha())
@@ -161,11 +162,18 @@ def _likeliness(text: str, match: re.Match[str]) -> float:
         score += 2
     if match["percent"] or match["money"]:
         score += 2
-    after = text[match.end() : match.end() + 24]
+    after = text[match.end() : match.end() + 40]
+    if match["percent"] and re.match(r"\s(?:of|dari)\b", after):
+        score += 5  # "98% of samples within 30 minutes": the share is the target, the time belongs to what is counted
     if _patterns().units.match(after.lstrip()):
         score += 2
     if any(pattern.match(after.lstrip()) for _, pattern in _patterns().periods):
         score += 2
+    elif re.match(r"\s*(?:[^\W\d_]+\s+){1,3}", after) and any(
+        re.match(rf"\s*(?:[^\W\d_]+\s+){{1,3}}(?:{pattern.pattern})", after, re.IGNORECASE)
+        for _, pattern in _patterns().periods
+    ):
+        score += 1
     bare = match["value"]
     if re.fullmatch(r"(?:19|20)\d\d", bare) and score < 4:
         return 0
@@ -208,5 +216,9 @@ def _unit_after(text: str, match: re.Match[str]) -> str | None:
 
 
 def _unit_before(text: str, match: re.Match[str]) -> str | None:
-    known = _patterns().units.search(text[: match.start("value")])
+    """What is counted, where the sentence begins with it: "Artikel terbit minimal 12"."""
+    if not re.fullmatch(r"\d+(?:\.\d{3})*", match["value"].strip()):
+        return None
+    opening = re.sub(r"^\W*(?:jumlah|total|number of)\s+", "", text[: match.start("value")], flags=re.IGNORECASE)
+    known = _patterns().units.match(opening)
     return known.group().lower() if known else None

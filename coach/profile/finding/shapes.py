@@ -9,7 +9,8 @@ from coach.profile.finding.cues import Phrases, cues, plain, words
 
 _MARKER = re.compile(
     r"""^\s*(?P<marker>
-        \(?\d{1,2}(?:\.\d{1,2})*[.)](?!\d) | \d{1,2}(?:\.\d{1,2})+(?=\s) | \(?[a-zA-Z][.)] (?=\s|$) | \(?[ivxIVX]{1,5}[.)](?=\s|$)
+        \(?\d{1,2}(?:\.\d{1,2})*[.)](?!\d) | \d{1,2}(?:\.\d{1,2})+(?=\s)
+        | \(?[a-zA-Z][.)](?=\s|$) | \(?[ivxIVX]{1,5}[.)](?=\s|$)
         | [-–—•●○▪■◦‣➢➤►▶✓✔✅☑❖*·o~>»→#](?=\s) | [•●▪■➢➤►▶✓✔✅☑❖·→»] | \d{1,2}\s*[-–](?=\s) | \d️?⃣
     )\s*""",
     re.VERBOSE,
@@ -135,7 +136,10 @@ def _catch_all() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         return "|".join(re.escape(form).replace(r"\ ", r"[\s-]+") for form in sorted(forms, key=len, reverse=True))
 
     works, others = any_of(c.works), any_of(c.others)
-    named = rf"\b(?:(?:{works})(?:[\s-]+(?!dan\b|dengan\b|divisi\b|pihak\b|with\b|and\b|to\b)[^\W\d_]+)?[\s-]+(?:{others})|(?:{others})[\s-]+(?:(?!and\b|with\b|dan\b)[^\W\d_,-]+[\s,-]+){{0,3}}(?:{works}))\b"
+    joints = r"dan\b|and\b|dengan\b|with\b|to\b|divisi\b|pihak\b"
+    work_then_other = rf"(?:{works})(?:[\s-]+(?!{joints})[^\W\d_]+)?[\s-]+(?:{others})"
+    other_then_work = rf"(?:{others})[\s-]+(?:(?!{joints})[^\W\d_,-]+[\s,-]+){{0,3}}(?:{works})"
+    named = rf"\b(?:{work_then_other}|{other_then_work})\b"
     return (
         re.compile(named, re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(c.given)})", re.IGNORECASE),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coach.profile.documents import Line, Row, Table
 from coach.profile.finding.cues import Column, Phrases, column_phrases, cues, section_phrases, without_asides, words
 from coach.profile.finding.fields import label_of
-from coach.profile.finding.findings import FoundKpi
+from coach.profile.finding.findings import Found, FoundKpi
 from coach.profile.finding.items import Item, add_duty, lines_of_cell
 from coach.profile.finding.numbers import Measure, in_percent, measure_in_cell, measure_in_sentence, period_of
 from coach.profile.finding.shapes import catch_all_in, says_a_task, split_marker, trimmed
@@ -44,22 +44,25 @@ def read_table(walker: Walker, table: Table) -> None:
         filled = _distinct(cells)
         if not filled:
             continue
-        if columns is not None and _same_header(cells, header):
+        if columns is not None and not pending and _same_header(cells, header):
+            _refine(columns, cells, header)
+            continue
+        if columns is not None and cells == header:
             continue
         found = columns_of(cells, walker.section)
         if found is not None:
             _take_rows(walker, columns, pending)
             columns, header, pending = found, cells, []
         elif len(filled) == 1:
-            if columns is not None and section_of_heading(filled[0]) is None:
-                continue
-            if columns is not None and len(words(filled[0])) > 8:
+            if columns is not None and (len(words(filled[0])) > 8 or section_of_heading(filled[0]) is None):
+                if _continues(columns, cells):
+                    pending.append((row, cells))
                 continue
             _take_rows(walker, columns, pending)
             columns, pending = None, []
             _read_prose(walker, filled[0], row.place)
         elif columns is not None:
-            if _is_note(filled) and not (columns.number is not None and cells[columns.number]):
+            if _is_note(filled) and not re.fullmatch(r"\d{1,3}[.)]?", _cell(cells, columns.number)):
                 continue
             pending.append((row, cells))
         else:
@@ -104,25 +107,27 @@ def columns_of(cells: list[str], section: str | None) -> _Columns | None:
     if section == "ignored" and not ("duty" in kinds or "kpi" in kinds):
         return columns
     foreign = kinds.count("foreign")
-    columns.kpi = first("kpi") if measured or columns.unit is not None or section == "kpis" else None
-    if "kpi" in kinds and columns.kpi is None and "duty" in kinds:
-        columns.kpi = first("kpi")
+    columns.kpi = first("kpi") if measured or columns.unit is not None or section == "kpis" or "duty" in kinds else None
     if columns.kpi is None and measured and foreign < 2:
-        columns.kpi = (
-            first("goal", "text", "duty") if columns.target is not None or section == "kpis" else first("goal")
-        )
-    columns.duty = first("duty")
-    if columns.duty is None and (
-        section == "duties" or (foreign == 0 and columns.kpi is None and columns.number is not None)
-    ):
-        columns.duty = first("text")
-    elif columns.duty is not None and section != "kpis" and "text" in kinds and columns.kpi != kinds.index("text"):
-        columns.duty = first("text")
-    if columns.duty is not None and columns.duty == columns.kpi:
-        columns.duty = None
-    if foreign >= 2 and columns.kpi is None and "duty" not in kinds:
-        columns.duty = None
+        stands_in: tuple[Column, ...] = ("goal", "text", "duty") if columns.target is not None else ("goal",)
+        columns.kpi = first(*stands_in)
+    columns.duty = _duty_column(kinds, columns, section)
     return columns
+
+
+def _duty_column(kinds: list[Column | None], columns: _Columns, section: str | None) -> int | None:
+    """Where the duties stand. Beside "Tanggung jawab" a column "Aktivitas" says them in full."""
+    named, described = "duty" in kinds, "text" in kinds
+    foreign = kinds.count("foreign")
+    if section == "duties" or (foreign == 0 and columns.kpi is None and columns.number is not None):
+        position = kinds.index("text") if described else kinds.index("duty") if named else None
+    elif named:
+        position = kinds.index("text") if described and section != "kpis" else kinds.index("duty")
+    else:
+        position = None
+    if position is not None and position == columns.kpi:
+        position = kinds.index("duty") if named and kinds.index("duty") != columns.kpi else None
+    return position
 
 
 def _column_kind(cell: str) -> Column | None:
@@ -146,7 +151,7 @@ def _same_header(cells: list[str], header: list[str]) -> bool:
     """Whether a row repeats the header, as on a new page, or is its second line under merged cells."""
     same = sum(1 for one, other in zip(cells, header, strict=False) if one and one == other)
     filled = sum(1 for cell in cells if cell)
-    return same >= 2 and same * 2 >= filled or (same >= 1 and all(_column_kind(cell) or not cell for cell in cells))
+    return (same >= 2 and same * 2 >= filled) or (same >= 1 and all(_column_kind(cell) or not cell for cell in cells))
 
 
 def _notes() -> Phrases[str]:
@@ -155,8 +160,27 @@ def _notes() -> Phrases[str]:
 
 def _is_note(filled: list[str]) -> bool:
     """Whether a row sums up or signs instead of naming a KPI."""
-    found = next(_notes().matches(words(filled[0])), None)
-    return found is not None and found.start == 0 and len(words(filled[0])) <= found.length + 2
+    for cell in filled[:2]:
+        found = next(_notes().matches(words(cell)), None)
+        if found is not None and found.start == 0 and len(words(cell)) <= found.length + 2:
+            return True
+    return False
+
+
+def _continues(columns: _Columns, cells: list[str]) -> bool:
+    """Whether a row only carries on the sentence of the row above it."""
+    main = columns.kpi if columns.kpi is not None else columns.duty
+    text = _cell(cells, main)
+    alone = sum(1 for cell in cells if cell) == 1
+    return alone and columns.number is not None and bool(text) and (text[0].islower() or text[0] == "(")
+
+
+def _refine(columns: _Columns, cells: list[str], header: list[str]) -> None:
+    """Learn from the second line of a header what the first one left open: "Target" over "Nilai" and "Satuan"."""
+    for position, (cell, above) in enumerate(zip(cells, header, strict=False)):
+        kind = _column_kind(cell) if cell != above else None
+        if kind in ("unit", "period", "weight") and getattr(columns, kind) is None:
+            setattr(columns, kind, position)
 
 
 def _read_prose(walker: Walker, text: str, place: str) -> None:
@@ -215,7 +239,7 @@ def _take_rows(walker: Walker, columns: _Columns | None, rows: list[tuple[Row, l
     weights = in_percent([_cell(cells, columns.weight) for _, cells in rows])
     for (row, cells), weight in zip(rows, weights, strict=True):
         if columns.duty is not None:
-            _take_duty(walker, _cell(cells, columns.duty), row.place)
+            _take_duty(walker, _cell(cells, columns.duty), row.place, carries_on=_continues(columns, cells))
         if columns.kpi is not None:
             _take_kpi(walker, columns, cells, weight, row.place)
 
@@ -224,7 +248,11 @@ def _cell(cells: list[str], position: int | None) -> str:
     return cells[position].strip() if position is not None and position < len(cells) else ""
 
 
-def _take_duty(walker: Walker, text: str, place: str) -> None:
+def _take_duty(walker: Walker, text: str, place: str, *, carries_on: bool) -> None:
+    duties = walker.findings.duties
+    if carries_on and duties:
+        duties[-1] = Found(f"{duties[-1].text} {trimmed(text)}", duties[-1].place)
+        return
     items = lines_of_cell(text, place)
     if len(items) > 1 and all(item.marker or says_a_task(item.text) for item in items):
         for item in items:
@@ -248,7 +276,7 @@ def _take_kpi(walker: Walker, columns: _Columns, cells: list[str], weight: float
     if len(re.findall(r"[^\W\d_]", text)) < 2:
         return
     bare = not target and weight is None
-    if bare and findings.kpis and columns.number is not None and not _cell(cells, columns.number) and not unit:
+    if findings.kpis and _continues(columns, cells):
         last = findings.kpis[-1]
         findings.kpis[-1] = FoundKpi(f"{last.text} {text}", last.place, last.measure)
         return

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from coach.profile.documents import Document, Line
-from coach.profile.finding.cues import Phrases, Section, cues, plain, section_phrases, without_asides, words
+from coach.profile.finding.cues import Label, Phrases, Section, cues, plain, section_phrases, without_asides, words
 from coach.profile.finding.fields import (
     Identity,
     company_in,
     contract_in,
+    contract_name_in,
+    contract_number_in,
     hear_sentence,
     hours_in,
     label_of,
     pair_of,
 )
 from coach.profile.finding.findings import Findings, Found
-from coach.profile.finding.items import Item, add_duties, add_kpis
-from coach.profile.finding.shapes import catch_all_in, marker_class, says_a_task, split_marker, undecorated
+from coach.profile.finding.items import Item, about_a_party, add_duties, add_kpis
+from coach.profile.finding.shapes import marker_class, says_a_task, split_marker, undecorated
+from coach.profile.finding.titles import title_in_heading
 
 Rank = tuple[str, object]
 """What a heading looks like, so that a sibling of it can be told: ("style", 1), ("marker", "roman."), ("caps", 0)…"""
 
 _LONGEST_HEADING = 12
+_TOP = 12
+"""How many lines the top of a document has, where it says what it is and whose."""
 _HEADING_MARKERS = ("roman", "upper", "number", "decimal")
 
 
@@ -34,6 +40,8 @@ class _Open:
     kind: Section | None = None
     rank: Rank | None = None
     items: list[Item] = field(default_factory=list)
+    article: str | None = None
+    """The Pasal of a contract that it stands in."""
     outer: _Open | None = None
     """The section that goes on when this one, opened by an introducing line, ends."""
 
@@ -49,7 +57,8 @@ class Walker:
         self._open = _Open()
         self._article: str | None = None
         self._article_untitled = False
-        self._wanted: str | None = None
+        self._wanted: Label | None = None
+        self._contract_name: str | None = None
         self._lines = 0
 
     @property
@@ -96,14 +105,10 @@ class Walker:
             self._open.items.append(item)
         elif kind == "hours":
             hours = hours_in(item.text)
-            if hours:
+            if hours and all(hours != known.text for known in self.findings.hours):
                 self.findings.hours.append(Found(hours, item.place))
         elif kind is None:
-            self.identity.hear(item.text)
-            hear_sentence(self.findings, item.text, item.place, binding=True)
             self.loose.append(item)
-        else:
-            self.identity.hear(item.text)
 
     def begin(self, kind: Section | None) -> None:
         """Start a section that no line announces, such as a new worksheet."""
@@ -112,13 +117,13 @@ class Walker:
     def finish(self) -> Findings:
         """Close what is open and return the findings."""
         self._begin(None, ("end", 0))
-        if not self.findings.duties and not self.findings.kpis:
+        if not self.findings.duties:
             self._take_loose()
         return self.findings
 
     def _begin(self, kind: Section | None, rank: Rank) -> None:
         self._close(self._open)
-        self._open = _Open(kind, rank)
+        self._open = _Open(kind, rank, article=self._article)
         self._wanted = None
 
     def _close(self, section: _Open) -> None:
@@ -126,8 +131,8 @@ class Walker:
             if section.kind == "duties":
                 before = len(self.findings.duties)
                 add_duties(self.findings, section.items)
-                if self._article and len(self.findings.duties) > before and self.findings.article is None:
-                    self.findings.article = Found(self._article, section.items[0].place)
+                if section.article and len(self.findings.duties) > before and self.findings.article is None:
+                    self.findings.article = Found(section.article, section.items[0].place)
             elif section.kind == "kpis":
                 add_kpis(self.findings, section.items)
             section.items = []
@@ -135,15 +140,33 @@ class Walker:
             self._close(section.outer)
 
     def _note_in_passing(self, text: str, place: str) -> None:
+        """Hear what a line says beside its part in the document: contract, company, position, parties."""
         findings = self.findings
+        if self._lines <= _TOP and self._contract_name is None:
+            self._contract_name = contract_name_in(text)
         if findings.contract is None:
-            contract = contract_in(text)
-            if contract:
-                findings.contract = Found(contract, place)
-        if findings.company is None and len(words(text)) < 60:
-            company = company_in(text) if self._lines <= 12 or "pihak" in plain(text) else None
+            number = contract_number_in(text) if self._contract_name else None
+            reference = f"{self._contract_name} {number}" if number else contract_in(text)
+            if reference:
+                findings.contract = Found(reference, place)
+        if findings.company is None and (self._lines <= _TOP or "pihak" in plain(text)) and len(words(text)) < 60:
+            company = company_in(text)
             if company:
                 findings.company = Found(company, place)
+        if not findings.hours and any(match.kind == "hours" for match in section_phrases().matches(words(text))):
+            hours = hours_in(text)
+            if hours:
+                findings.hours.append(Found(hours, place))
+        speaks_of_party = about_a_party(text)
+        if speaks_of_party or self._open.kind not in ("duties", "kpis"):
+            self.identity.hear(text)
+            if len(words(text)) > 4:
+                hear_sentence(findings, text, place)
+        if self._lines <= _TOP and self._open.kind is None:
+            headed = title_in_heading(text)
+            if headed and (headed[1] or (self._lines <= 4 and not findings.headed)):
+                found = Found(headed[0], place)
+                findings.headed.insert(0 if headed[1] else len(findings.headed), found)
 
     def _is_article(self, text: str) -> bool:
         names = "|".join(cues().articles)
@@ -152,8 +175,8 @@ class Walker:
         )
         if not match or len(words(text)) > _LONGEST_HEADING or (match["title"] and match["title"][:1].islower()):
             return False
-        self._article = f"{match['name'].capitalize()} {match['number']}"
         title = match["title"].strip(" ()")
+        self._article = f"{match['name'].capitalize()} {match['number']}"
         self._begin(section_of_heading(title) or "ignored" if title else None, ("article", 0))
         self._article_untitled = not title
         return True
@@ -168,18 +191,18 @@ class Walker:
             and not pair_of(text)
             and not section_of_heading(text)
         ):
-            self.identity.take(wanted, text, line.place)  # type: ignore[arg-type]
+            self.identity.take(wanted, text, line.place)
             return True
         pair = pair_of(text)
         label = label_of(pair[0] if pair else text)
         if label and pair and pair[1]:
             self.identity.take(label, pair[1], line.place)
-            if label != "hours" or self._open.kind != "hours":
-                return True
             return True
         if label and label != "other" and (pair or len(words(text)) <= 3) and section_phrases().whole(text) is None:
             self._wanted = label
             return bool(pair) or line.bold or line.heading
+        if text.endswith(":") and len(words(text)) <= 14 and label_of(words(text)[-1]) == "title":
+            self._wanted = "title"
         if pair and pair[1]:
             kind = section_phrases().whole(undecorated(pair[0]))
             if kind in ("duties", "kpis") and (self._open.kind != kind or not marker):
@@ -196,22 +219,22 @@ class Walker:
         if kind is None:
             return None, strong
         share = _share(text, kind)
-        needed = 0.3 if strong else 0.75 if not marker else 1.0
+        needed = 0.3 if strong and not says_a_task(text) else 0.75 if not marker else 1.0
         if self._open.kind in ("duties", "kpis") and marker and not strong:
             needed = 1.1
         return (kind if share >= needed else None), strong
 
     def _introduces_list(self, text: str, marker: str | None) -> bool:
-        """Whether the line announces a list of duties inside another section, as contracts do."""
+        """Whether the line announces a list of duties or KPIs inside another section, as contracts and letters do."""
         if not text.endswith(":") and not _ends_as_lead_in(text):
             return False
-        if self._open.kind == "duties" and not (marker and self._open.rank and self._open.rank[0] == "article"):
+        kind = _announced(text)
+        inside_pasal = bool(marker and self._open.rank and self._open.rank[0] == "article")
+        if kind is None or (self._open.kind == kind and not inside_pasal):
             return False
-        if next(_lead_ins().matches(words(text)), None) is None:
+        if self._open.kind in ("duties", "kpis") and self._open.items and marker:
             return False
-        hear_sentence(self.findings, text, "", binding=False)
-        outer = self._open
-        self._open = _Open("duties", ("marker", marker_class(marker)), outer=outer)
+        self._open = _Open(kind, ("marker", marker_class(marker)), article=self._article, outer=self._open)
         return True
 
     def _leave_inner(self, marker: str | None) -> None:
@@ -223,7 +246,7 @@ class Walker:
             self._open = outer
 
     def _closes(self, rank: Rank, line: Line) -> bool:
-        """Whether an unknown heading ends the open section: it looks like the heading that opened it, or stands higher."""
+        """Whether an unknown heading ends the open section: it looks like the one that opened it, or stands higher."""
         opened = self._open.rank
         if opened is None:
             return line.heading
@@ -232,15 +255,21 @@ class Walker:
         return rank == opened or (rank[0] == "style" and opened[0] not in ("style", "article"))
 
     def _take_loose(self) -> None:
-        """Without any heading, list items that say a task are duties."""
-        items = [item for item in self.loose if item.marker and (says_a_task(item.text) or catch_all_in(item.text))]
-        if not items:
-            items = [item for item in self.loose if _says_duties(item.text)]
-        add_duties(self.findings, items)
+        """Without any heading, a list that mostly says tasks is one of duties; failing that, a sentence that says so."""
+        run: list[Item] = []
+        for item in [*self.loose, None]:
+            if item is not None and item.marker:
+                run.append(item)
+                continue
+            if run and sum(says_a_task(one.text) for one in run) * 2 >= len(run):
+                add_duties(self.findings, run)
+            run = []
+        if not self.findings.duties and not self.findings.kpis:
+            add_duties(self.findings, [item for item in self.loose if _says_duties(item.text)])
 
 
 def section_of_heading(text: str) -> Section | None:
-    """The kind of section that a heading opens, by its longest known phrase; duties before others of equal length."""
+    """The kind of section that a heading opens, by its longest known phrase; of equal ones, duties first."""
     stripped = text.strip().rstrip(":")
     whole = section_phrases().whole(stripped)
     if whole:
@@ -296,8 +325,15 @@ def _ends_as_lead_in(text: str) -> bool:
     return any(spoken.endswith(f" {end}") for end in cues().lead_in_ends if len(end) > 5) and len(words(text)) <= 20
 
 
-def _lead_ins() -> Phrases[str]:
-    return Phrases[str]([("lead_in", cues().lead_ins)])
+def _announced(text: str) -> Section | None:
+    """What an introducing line announces: KPIs only where it speaks of no duties."""
+    found = {match.kind for match in _lead_ins().matches(words(text))}
+    return "duties" if "duties" in found else "kpis" if found else None
+
+
+@cache
+def _lead_ins() -> Phrases[Section]:
+    return Phrases[Section]([("duties", cues().lead_ins), ("kpis", cues().kpi_lead_ins)])
 
 
 def _says_duties(text: str) -> bool:

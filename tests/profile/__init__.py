@@ -1,0 +1,4 @@
+"""Profile: from documents to a job that can be quoted.
+
+Mirrors coach/profile.
+"""

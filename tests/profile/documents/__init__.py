@@ -1,0 +1,4 @@
+"""Documents as HR departments write them, all invented, with what a reader of them would say they hold.
+
+`tuning` was looked at while the parser was written, `held_out` was not.
+"""

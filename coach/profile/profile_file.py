@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from coach.language.clean import clean
 from coach.problems import UnreadableInput
 from coach.profile.models import Profile
 
@@ -163,8 +164,6 @@ def _yaml_of(text: str, path: str) -> object:
 
 def _cleaned(value: Any) -> Any:
     """The same data with every text cleaned of escape sequences, control and bidi characters."""
-    from coach.language.clean import clean
-
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from coach.language.clean import one_line
 from coach.paths import private_folder, write_private
 from coach.problems import StoreProblem, UnreadableInput, WrongUsage
 from coach.profile.models import Profile
@@ -177,12 +178,12 @@ def safe_name(name: str) -> str:
 
 
 def _tidy(name: str) -> str:
-    composed = unicodedata.normalize("NFC", name)
+    composed = one_line(name)
     kept = "".join(letter if letter.isalnum() or letter in " -_.,()&+'" else " " for letter in composed)
     kept = " ".join(kept.split()).strip(" .")
     while len(kept.encode("utf-8")) > _LONGEST_NAME * 2 or len(kept) > _LONGEST_NAME:
         kept = kept[:-1].rstrip(" .")
-    return f"{kept} -" if _RESERVED.match(kept) else kept
+    return f"_{kept}" if _RESERVED.match(kept) else kept
 
 
 def _same(name: str) -> str:

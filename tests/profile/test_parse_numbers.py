@@ -22,7 +22,7 @@ from coach.profile.finding.numbers import in_percent, measure_in_cell, measure_i
         ("Closing rate 25% tiap semester, bobot 0,3", "25%", "%", "semesteran", 30),
         ("Pertumbuhan pelanggan 2026 sebesar 10 persen setahun", "10 persen", "%", "tahunan", None),
         ("Publish at least 8 articles per month", "8", "articles", "monthly", None),
-        ("Customer satisfaction of 4.5 out of 5, measured quarterly (weight 20%)", "4.5 out of 5", None, "quarterly", 20),
+        ("Satisfaction of 4.5 out of 5, measured quarterly (weight 20%)", "4.5 out of 5", None, "quarterly", 20),
         ("No more than 2 complaints a month", "No more than 2", "complaints", "monthly", None),
         ("Kunjungan toko 10–12 kali/minggu", "10–12", "kali", "mingguan", None),
         ("Membina hubungan baik dengan pelanggan", None, None, None, None),

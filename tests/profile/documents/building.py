@@ -1,7 +1,7 @@
 """Writes `Document` objects the way readers make them, from a notation short enough to read.
 
 `#` a heading, `**…**` bold, `-`, `1.`, `a)`, `(a)`, `•` items (two spaces a level), `| a | b |` table rows, `=== name`
-a worksheet, `\\n` inside a cell a new line; everything else is a paragraph.
+a worksheet, `\\n` inside a cell a new line, `text ×3` a cell merged over three; everything else is a paragraph.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def written(name: str, text: str, *, raw: bool = False) -> Document:
             if table is None:
                 table = Table(rows=[])
                 blocks.append(table)
-            cells = [cell.strip().replace("\\n", "\n") for cell in line.strip().strip("|").split("|")]
+            cells = [cell for part in line.strip()[1:-1].split("|") for cell in _merged(part.strip())]
             table.rows.append(Row(cells=cells, place=f"{name}, baris {number}"))
         else:
             table = None
@@ -69,9 +69,15 @@ def written(name: str, text: str, *, raw: bool = False) -> Document:
     return Document(name=name, blocks=blocks)
 
 
+def _merged(cell: str) -> list[str]:
+    text, _, times = cell.partition(" ×")
+    lines = [" ".join(line.split()) for line in text.split("\\n")]
+    return ["\n".join(lines)] * int(times or 1)
+
+
 def _line(line: str, place: str, *, raw: bool) -> Line:
     if raw:
-        return Line(text=line.strip(), place=place)
+        return Line(text=" ".join(line.split()), place=place)
     heading = re.match(r"^(#+) +(.*)$", line)
     if heading:
         return Line(text=heading[2], place=place, heading=True, level=len(heading[1]) - 1)
@@ -83,5 +89,5 @@ def _line(line: str, place: str, *, raw: bool) -> Line:
             return Line(text=inner[3], place=place, bold=True, marker=inner[2])
         return Line(text=bold[1], place=place, bold=True)
     if item:
-        return Line(text=item[3], place=place, marker=item[2], level=len(item[1]) // 2)
-    return Line(text=line.strip(), place=place)
+        return Line(text=" ".join(item[3].split()), place=place, marker=item[2], level=len(item[1]) // 2)
+    return Line(text=" ".join(line.split()), place=place)

@@ -128,7 +128,8 @@ CONTRACT = Sample(
               (b) menyiapkan materi promosi di dalam toko;
               (c) memeriksa kelengkapan label harga setiap hari; dan
               (d) membuat laporan foto display mingguan.
-            (2) Selain tugas sebagaimana dimaksud pada ayat (1), PIHAK KEDUA bersedia mengerjakan tugas lain yang diberikan oleh PIHAK PERTAMA sepanjang berkaitan dengan usaha ritel.
+            (2) Selain tugas sebagaimana dimaksud pada ayat (1), PIHAK KEDUA bersedia mengerjakan tugas lain \
+            yang diberikan oleh PIHAK PERTAMA sepanjang berkaitan dengan usaha ritel.
             **Pasal 4**
             **Waktu Kerja**
             (1) Hari kerja adalah Senin sampai dengan Sabtu, pukul 09.00–17.00 WIB dengan istirahat 1 jam.
@@ -170,8 +171,8 @@ FACTORY_SHEET = Sample(
             | 1 | Isi realisasi setiap akhir bulan |
             | 2 | Skor dihitung otomatis |
             === KPI
-            | PT BAJA KARYA SAMPURNA | PT BAJA KARYA SAMPURNA | PT BAJA KARYA SAMPURNA | PT BAJA KARYA SAMPURNA | PT BAJA KARYA SAMPURNA | PT BAJA KARYA SAMPURNA | PT BAJA KARYA SAMPURNA |
-            | LEMBAR KPI INDIVIDU TAHUN 2026 | LEMBAR KPI INDIVIDU TAHUN 2026 | LEMBAR KPI INDIVIDU TAHUN 2026 | LEMBAR KPI INDIVIDU TAHUN 2026 | LEMBAR KPI INDIVIDU TAHUN 2026 | LEMBAR KPI INDIVIDU TAHUN 2026 | LEMBAR KPI INDIVIDU TAHUN 2026 |
+            | PT BAJA KARYA SAMPURNA ×7 |
+            | LEMBAR KPI INDIVIDU TAHUN 2026 ×7 |
             | Nama | Joko Susilo |  | Departemen | Produksi |  |  |
             | Jabatan | Foreman Line 3 |  | Atasan | Bambang Irawan |  |  |
             | Perspektif | Bobot | Indikator Kinerja Utama | Satuan | Target | Realisasi | Skor |
@@ -253,8 +254,8 @@ SCHOOL = Sample(
         written(
             "uraian tugas guru bk.docx",
             """
-            | YAYASAN PELITA ILMU MANDIRI | YAYASAN PELITA ILMU MANDIRI | YAYASAN PELITA ILMU MANDIRI |
-            | URAIAN TUGAS TENAGA PENDIDIK | URAIAN TUGAS TENAGA PENDIDIK | URAIAN TUGAS TENAGA PENDIDIK |
+            | YAYASAN PELITA ILMU MANDIRI ×3 |
+            | URAIAN TUGAS TENAGA PENDIDIK ×3 |
             | Nama | : | Sri Wahyuni, S.Pd. |
             | Jabatan | : | Guru Bimbingan dan Konseling |
             | Atasan Langsung | : | Kepala Sekolah |
@@ -297,7 +298,8 @@ OFFER = Sample(
             """
             Subject: Offer of employment
             Dear Maya,
-            We are delighted to offer you the position of Procurement Analyst in the Supply Chain department at Harbourline Foods Ltd.
+            We are delighted to offer you the position of Procurement Analyst in the Supply Chain department at \
+            Harbourline Foods Ltd.
             You will report to Helen Marsh, Procurement Manager.
             Your responsibilities will include:
             - comparing supplier quotations and preparing award recommendations
@@ -382,13 +384,14 @@ CIVIL_SERVANT = Sample(
             "SKP.xlsx",
             """
             === SKP 2026
-            | SASARAN KINERJA PEGAWAI | SASARAN KINERJA PEGAWAI | SASARAN KINERJA PEGAWAI | SASARAN KINERJA PEGAWAI | SASARAN KINERJA PEGAWAI |
+            | SASARAN KINERJA PEGAWAI ×5 |
             | DINAS PERPUSTAKAAN KABUPATEN RANDUGEDE |  |  |  |  |
-            | NO | PEGAWAI YANG DINILAI | PEGAWAI YANG DINILAI | PEJABAT PENILAI KINERJA | PEJABAT PENILAI KINERJA |
+            | NO | PEGAWAI YANG DINILAI ×2 | PEJABAT PENILAI KINERJA ×2 |
             | 1 | Nama | Wulan Maharani, A.Md. | Nama | Drs. Suparman |
             | 2 | Jabatan | Pustakawan Terampil | Jabatan | Kepala Bidang Layanan |
             | NO | RENCANA HASIL KERJA PIMPINAN | RENCANA HASIL KERJA | INDIKATOR KINERJA INDIVIDU | TARGET |
-            | 1 | Layanan perpustakaan meningkat | Terlaksananya layanan sirkulasi | Jumlah pemustaka terlayani | 3.000 orang |
+            | 1 | Layanan perpustakaan meningkat | Terlaksananya layanan sirkulasi | Jumlah pemustaka terlayani \
+            | 3.000 orang |
             | 2 | Layanan perpustakaan meningkat | Tersusunnya katalog koleksi | Jumlah judul terkatalog | 400 judul |
             | 3 | Layanan perpustakaan meningkat | Tersusunnya katalog koleksi | Ketepatan klasifikasi | 98% |
             """,
@@ -416,7 +419,9 @@ FORM = Sample(
             | Line manager: | Dr Samuel Okoro, QC Lead |
             | Hours of work: | Monday–Friday 07:00–15:30 |
             | Purpose of position | To support routine testing of raw materials. |
-            | Duties and responsibilities | 1. Collect and label samples from the production line\\n2. Prepare reagents and calibrate balances\\n3. Record results in the laboratory system\\n4. Dispose of chemical waste safely\\n5. Any other duties as required by the QC Lead |
+            | Duties and responsibilities | 1. Collect and label samples from the production line\\n2. Prepare \
+            reagents and calibrate balances\\n3. Record results in the laboratory system\\n4. Dispose of \
+            chemical waste safely\\n5. Any other duties as required by the QC Lead |
             | Key performance indicators | • 98% of samples logged within 30 minutes\\n• Zero unlabelled samples |
             | Person specification | • Diploma in chemistry\\n• Able to lift 15 kg |
             | Signature: | Date: |

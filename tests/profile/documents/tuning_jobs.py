@@ -130,7 +130,8 @@ CONTRACT_ID = Sample(
             (1) PIHAK PERTAMA menerima PIHAK KEDUA bekerja dengan status karyawan kontrak.
             # Pasal 3
             # JABATAN DAN TUGAS
-            (1) PIHAK KEDUA bekerja sebagai Content Writer pada Divisi Marketing dan bertanggung jawab kepada Marketing Manager.
+            (1) PIHAK KEDUA bekerja sebagai Content Writer pada Divisi Marketing dan bertanggung jawab kepada \
+            Marketing Manager.
             (2) Dalam jabatan tersebut PIHAK KEDUA bertugas:
             (a) menulis artikel blog dan landing page;
             (b) menyusun kalender konten;
@@ -365,7 +366,9 @@ PROSE = Sample(
             Nama : Yusuf Ramadhan
             sebagai Staf Rekam Medis pada Bagian Rekam Medis dengan ketentuan sebagai berikut.
             Uraian tugas:
-            Karyawan bertugas: (1) menerima dan memeriksa kelengkapan berkas pasien pulang; (2) memberi kode diagnosis sesuai ICD-10; (3) menyimpan dan meminjamkan berkas rekam medis; dan (4) membuat laporan bulanan ke dinas kesehatan.
+            Karyawan bertugas: (1) menerima dan memeriksa kelengkapan berkas pasien pulang; (2) memberi kode \
+            diagnosis sesuai ICD-10; (3) menyimpan dan meminjamkan berkas rekam medis; dan (4) membuat laporan \
+            bulanan ke dinas kesehatan.
             Ketentuan lain:
             Masa percobaan tiga bulan.
             Jam kerja: Senin–Jumat 07.30–15.30, Sabtu 07.30–12.00
@@ -451,7 +454,8 @@ AGREEMENT_EN = Sample(
             Contract No: KC-ENG-2026-113
             This agreement is made between Karsa Consulting Ltd ("the Company") and Amelia Hart ("the Employee").
             # 1. Position
-            The Employee is employed as Data Engineer in the Engineering department, reporting to the Head of Engineering.
+            The Employee is employed as Data Engineer in the Engineering department, reporting to the Head of \
+            Engineering.
             # 2. Duties
             The Employee shall:
             a) build and operate the daily ingestion pipelines;
@@ -482,6 +486,7 @@ AGREEMENT_EN = Sample(
 )
 
 JOBS = [
-    HR_DOCX, BOLD_ONLY, CONTRACT_ID, ENGLISH_PLAIN, GROUPED, TABLE_JD, VACANCY, CHAT_PASTE, PROSE, UNHEADED, PDF_LABELS,
+    HR_DOCX, BOLD_ONLY, CONTRACT_ID, ENGLISH_PLAIN, GROUPED, TABLE_JD, VACANCY, CHAT_PASTE, PROSE, UNHEADED, \
+    PDF_LABELS,
     AGREEMENT_EN,
 ]  # fmt: skip

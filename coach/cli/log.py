@@ -169,11 +169,11 @@ def _print_records(session: Session, records: list[Record], as_json: bool, nothi
 
 
 def _title(session: Session, record: Record) -> str:
-    from coach.language.clean import clean
+    from coach.language.clean import one_line
 
     parts = [f"{record.n}", (record.at or record.written_at).strftime("%Y-%m-%d %H:%M")]
     if record.sender:
-        parts.append(clean(record.sender).replace("\n", " "))
+        parts.append(one_line(record.sender))
     if record.channel:
         parts.append(session.say(f"cli.channel.{record.channel}"))
     if record.verdict:

@@ -25,6 +25,9 @@ def serve(session: Session, port: int, host: str) -> None:
     serving = Serving.open(host, port, session.coach.language)
     if not serving.loopback:
         session.note("cli.serve.not_loopback", host=host)
-    session.out.line(session.say("cli.serve.open", url=serving.url))
-    session.note("cli.serve.stop")
-    serving.run()
+
+    def ready() -> None:
+        session.out.line(session.say("cli.serve.open", url=serving.url))
+        session.note("cli.serve.stop")
+
+    serving.run(ready)

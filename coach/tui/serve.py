@@ -9,6 +9,7 @@ import logging
 import secrets
 import signal
 import socket
+from collections.abc import Callable
 
 from coach.config import Language
 from coach.problems import WrongUsage
@@ -53,17 +54,17 @@ class Serving:
         port = self._listening.getsockname()[1]
         return f"http://{f'[{name}]' if ':' in name else name}:{port}/{self._token}/"
 
-    def run(self) -> None:
-        """Serve until SIGINT, SIGTERM or the terminal's end; every app that was opened has left when this returns."""
+    def run(self, ready: Callable[[], None]) -> None:
+        """Call `ready` once pages can be opened, and serve until SIGINT, SIGTERM or the terminal's end; every app that was opened has left when this returns."""
         # What strangers send to a port is no news to the user, and no reason for a traceback.
         logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
-        asyncio.run(self._serve())
+        asyncio.run(self._serve(ready))
 
     @property
     def _address(self) -> str:
         return str(self._listening.getsockname()[0]).partition("%")[0]
 
-    async def _serve(self) -> None:
+    async def _serve(self, ready: Callable[[], None]) -> None:
         from aiohttp import web
 
         from coach.tui.web.server import AppServer
@@ -81,6 +82,7 @@ class Serving:
         await runner.setup()
         try:
             await web.SockSite(runner, self._listening).start()
+            ready()
             await stopped.wait()
         finally:
             await runner.cleanup()

@@ -114,7 +114,7 @@ def test_a_changed_byte_is_exit_5_and_named(run: Run) -> None:
     connection = sqlite3.connect(Paths.of().ledger)
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f'DROP TRIGGER "{name}"')
-    connection.execute("UPDATE texts SET text = ? WHERE n = 2", ("DUA".encode(),))
+    connection.execute("UPDATE texts SET text = ? WHERE n = 2", (b"DUA",))
     connection.commit()
     connection.close()
     for language in ("id", "en"):

@@ -1,11 +1,16 @@
 "use strict";
-// The app is used by keyboard alone: the terminal has the focus as soon as it is there, the button when it has gone.
+// The app is used by keyboard alone: the terminal has the focus once the app has drawn itself, the button when it left.
 window.addEventListener("load", () => {
   const again = document.getElementById("again");
   again.addEventListener("click", () => window.location.reload());
-  const terminal = document.querySelector(".xterm-helper-textarea");
-  if (terminal) terminal.focus();
+  let focused = false;
   new MutationObserver(() => {
-    if (document.body.classList.contains("-closed")) again.focus();
+    const state = document.body.classList;
+    if (state.contains("-closed")) {
+      again.focus();
+    } else if (state.contains("-first-byte") && !focused) {
+      focused = true;
+      document.querySelector(".xterm-helper-textarea").focus();
+    }
   }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 });

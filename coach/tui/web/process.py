@@ -5,19 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import sys
-import threading
-import time
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 from textual_serve.app_service import AppService
 
 import coach
+from coach.tui.web.served import SERVED_BY
 
 _PATIENCE = 3.0
 """Seconds that the app has to leave before it is made to."""
-_SERVED_BY = "COACH_SERVED_BY"
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 def app_command() -> list[str]:
@@ -36,7 +36,8 @@ class ServedApp(AppService):
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         environment = self._build_environment(width, height)
-        environment[_SERVED_BY] = str(os.getpid())
+        environment["TEXTUAL_DRIVER"] = "coach.tui.web.driver:ServedDriver"
+        environment[SERVED_BY] = str(os.getpid())
         self._process = process = await asyncio.create_subprocess_exec(
             *app_command(), stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, start_new_session=True
         )
@@ -50,24 +51,11 @@ class ServedApp(AppService):
             return
         with contextlib.suppress(TimeoutError, ConnectionError):
             await asyncio.wait_for(super().stop(), _PATIENCE)
-        for end in (process.terminate, process.kill):
-            if process.returncode is not None:
-                break
-            with contextlib.suppress(ProcessLookupError):
-                end()
+        for insist in (None, signal.SIGTERM, _KILL):
+            if insist is not None:
+                # Not `process.terminate()`: it polls, and would take the exit from whom asyncio has waiting for it.
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process.pid, insist)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(process.wait(), _PATIENCE)
-
-
-def leave_with_server() -> None:
-    """In a served app: end this process when the server is gone without a word (`kill -9`)."""
-    server = os.environ.get(_SERVED_BY)
-    if server is None or os.name != "posix":
-        return
-
-    def watch() -> None:
-        while str(os.getppid()) == server:
-            time.sleep(1)
-        os._exit(0)
-
-    threading.Thread(target=watch, daemon=True, name="leave-with-server").start()
+                return

@@ -65,7 +65,7 @@ class AppServer:
 
     def application(self) -> web.Application:
         """The aiohttp application."""
-        application = web.Application(middlewares=[web.middleware(self._guard)])
+        application = web.Application(middlewares=[self._guard])
         application.add_routes(
             [
                 web.get("/{token}/", self._page),
@@ -76,6 +76,7 @@ class AppServer:
         application.on_shutdown.append(self._close)
         return application
 
+    @web.middleware
     async def _guard(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
         token = request.match_info.get("token", "")
         if not self._is_ours(request) or not hmac.compare_digest(token.encode(), self._token.encode()):

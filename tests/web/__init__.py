@@ -1,0 +1,1 @@
+"""The app in a browser: who may open it, and that it asks nobody else for anything."""

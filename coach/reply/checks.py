@@ -36,6 +36,7 @@ class _CheckWords(BaseModel):
     threat: list[str]
     refuse: list[str]
     limit: list[str]
+    """A limit that is recovered: the owner, the hours, another route."""
     counter: list[str]
     """A yes on a condition: the condition is the limit."""
     own_duty: list[str]
@@ -45,7 +46,14 @@ class _CheckWords(BaseModel):
     alternative: list[str]
     writing: list[str]
     priority: list[str]
-    surrender: list[str]
+    concede: list[str]
+    """Takes back what was refused before: the strong yes."""
+    accept: list[str]
+    """A yes at the head of a sentence."""
+    commit: list[str]
+    """Says that the writer does it, or asks how: a yes where nothing stands against it."""
+    future: list[str]
+    """Speaks of another time, so that a no beside it is no limit on this request."""
 
 
 class _Found(NamedTuple):
@@ -54,6 +62,10 @@ class _Found(NamedTuple):
 
     def quote(self, reply: str, match: Match) -> str:
         return reply[self.tokens[match.first].start : self.tokens[match.last].end]
+
+    def last(self, category: str) -> Match | None:
+        matches = self.matches.get(category, ())
+        return matches[-1] if matches else None
 
     def any(self, *categories: str) -> Match | None:
         return next((match for category in categories for match in self.matches.get(category, ())), None)
@@ -114,14 +126,25 @@ def _apologies(found: _Found) -> list[Match]:
 
 
 def _standing(found: _Found) -> tuple[Match | None, Match | None]:
-    """The limit that still stands when the reply ends, and the surrender that does; at most one of them."""
-    limits = sorted(
-        (match for category in ("refuse", "limit", "counter") for match in found.matches.get(category, ())),
-        key=lambda match: match.last,
-    )
-    surrenders = found.matches.get("surrender", [])
-    last_limit = limits[-1] if limits else None
-    last_surrender = surrenders[-1] if surrenders else None
-    if last_surrender is None or (last_limit is not None and last_limit.last >= last_surrender.first):
-        return last_limit, None
-    return None, last_surrender
+    """The limit that still stands when the reply ends, and the surrender that does; at most one of them.
+
+    A refusal stands unless it is taken back after it. Without one, a condition outweighs a yes; a yes outweighs a limit
+    that has to be recovered, if it comes first or is all there is.
+    """
+    later = {found.tokens[match.first].sentence for match in found.matches.get("future", ())}
+
+    def last(category: str) -> Match | None:
+        held = [
+            match for match in found.matches.get(category, ()) if found.tokens[match.first].sentence not in later
+        ]
+        return held[-1] if held else None
+
+    refusal, concession, condition = last("refuse"), found.last("concede"), last("counter")
+    if concession is not None and (refusal is None or refusal.last < concession.first):
+        return None, concession
+    if refusal is not None or condition is not None:
+        return refusal or condition, None
+    accepted, limit, commitment = found.any("accept"), last("limit"), found.last("commit")
+    if accepted is not None or (commitment is not None and limit is None):
+        return None, accepted or commitment
+    return limit, None

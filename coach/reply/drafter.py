@@ -10,59 +10,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
 from typing import get_args
-
-from pydantic import BaseModel, ConfigDict
 
 from coach.config import Language
 from coach.language.detect import detect
 from coach.profile.models import Profile
-from coach.reply.address import Address, address_of
+from coach.reply.address import address_of
 from coach.reply.checks import check
-from coach.reply.duty import busy_words, clause_said, pressing_duty
+from coach.reply.duty import busy_words, clause_said, pressing_duty, work_of
 from coach.reply.models import Checks, Draft, DraftChannel, Tone
+from coach.reply.sentences import Phrases, phrases_of
 from coach.reply.task import task_phrase
-from coach.resources import read_data
 from coach.scope.models import Request, Verdict
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_SENTENCE_START = re.compile(r"(^|[.?!]\s+)([a-zà-ÿ])")
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Prof|dr)\.$")
+_SENTENCE_START = re.compile(r"(?:^|(?<=[.?!]))(\s*)([a-zà-ÿ])")
+_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Prof|dr|Dr|Yth|maks|min)\.$")
+_OWNED = re.compile(r"\b(?:bagian|divisi|tim|departemen|unit|biro|komite|panitia|urusan|seksi|team|department)\b", re.I)
+_OWNER_MOST = 60
 _MOST_WORDS_IN_CHAT = 90
-_TRIES = 8
+_TRIES = 12
 """Wordings tried for a draft before the last one is kept."""
-
-
-class Recipe(BaseModel):
-    """Which slots make up a chat message, and which the paragraphs of a letter."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    chat: list[str]
-    letter: list[list[str]]
-
-
-class Phrases(BaseModel):
-    """One language's sentences, as its YAML file holds them. Slots hold kinds, kinds tones, tones alternatives."""
-
-    model_config = ConfigDict(extra="allow")
-
-    recipes: dict[str, Recipe]
-    tasks: dict[str, list[str]]
-    letter: dict[str, str]
-    subjects: dict[str, list[str]]
-    __pydantic_extra__: dict[str, dict[str, dict[Tone, list[str]]]]
-
-    def alternatives(self, slot: str, kinds: tuple[str, ...], tone: Tone) -> list[str]:
-        """The sentences of `slot` for the first of `kinds` that it knows."""
-        by_kind = self.__pydantic_extra__[slot]
-        return next((by_kind[kind][tone] for kind in kinds if kind in by_kind), [])
-
-
-@cache
-def _phrases(language: Language) -> Phrases:
-    return Phrases.model_validate(read_data(f"reply/data/phrases_{language}.yaml"))
+_NAMED_SUBJECTS = frozenset({"out", "arguable", "in", "trade"})
 
 
 def reply_language(request: Request, profile: Profile) -> Language:
@@ -73,7 +42,10 @@ def reply_language(request: Request, profile: Profile) -> Language:
 
 
 def write_drafts(request: Request, verdict: Verdict, profile: Profile) -> list[Draft]:
-    """A warm, a firm and a final draft for WhatsApp and for e-mail, in that order."""
+    """A warm, a firm and a final draft for WhatsApp and for e-mail, in that order.
+
+    They pass the checks that the contract asks of the verdict's scope, whatever the request says.
+    """
     writer = _Writer(request, verdict, profile)
     tones: tuple[Tone, ...] = get_args(Tone)
     channels: tuple[DraftChannel, ...] = get_args(DraftChannel)
@@ -86,9 +58,10 @@ class _Writer:
     def __init__(self, request: Request, verdict: Verdict, profile: Profile) -> None:
         self.request, self.verdict, self.profile = request, verdict, profile
         self.language = reply_language(request, profile)
-        self.phrases = _phrases(self.language)
+        self.phrases: Phrases = phrases_of(self.language)
         self.address = address_of(request.sender, profile, self.language)
         self.recipe = self._recipe_name()
+        self.task = self._task_phrase()
         self.values = self._values()
 
     def draft(self, channel: DraftChannel, tone: Tone) -> Draft:
@@ -99,12 +72,7 @@ class _Writer:
             short = channel == "email" or len(body.split()) <= _MOST_WORDS_IN_CHAT
             if short and not checks.fails(self.verdict.scope):
                 break
-        subject = None
-        if channel == "email":
-            subjects = self.phrases.subjects[self.recipe]
-            subject = self._filled(
-                subjects[(_number(self.request.text, "subject") + get_args(Tone).index(tone)) % len(subjects)]
-            )
+        subject = self._subject(tone) if channel == "email" else None
         return Draft(channel=channel, tone=tone, language=self.language, subject=subject, body=body, checks=checks)
 
     def _checks(self, body: str, channel: DraftChannel) -> Checks:
@@ -119,110 +87,111 @@ class _Writer:
 
     def _recipe_name(self) -> str:
         scope, kind = self.verdict.scope, self.verdict.kind
-        if kind in ("social_invitation", "harassment"):
+        if kind == "harassment" or (scope == "out" and kind == "social_invitation"):
             return "social" if kind == "social_invitation" else kind
         return "trade" if scope == "in" and self.request.busy else scope
 
-    def _kinds(self, slot: str) -> tuple[str, ...]:
+    def _kinds(self, slot: str) -> list[str]:
         """Which alternatives of a slot suit this request, best first."""
-        kind = self.verdict.kind
-        kinds: list[str] = ["social"] if kind == "social_invitation" else [kind]
-        if slot == "way" and self.verdict.owner and self.verdict.scope == "out" and kind.startswith("other_division"):
-            kinds.insert(0, "owner")
-        if (
-            slot in ("reason", "priority")
-            and self.request.busy
-            and "busy" in self.values
-            and kind != "social_invitation"
-        ):
-            kinds.append("busy")
-        return (*kinds, self.recipe, "any")
+        kind, paying = self.verdict.kind, "own_money" in self.verdict.conditions
+        kinds: list[str] = []
+        if slot == "way" and self.verdict.scope == "out" and kind.startswith("other_division"):
+            kinds += ["owner"] if self.verdict.owner else ["company_money"] if paying else []
+        if slot == "way" and kind == "personal_errand" and paying:
+            kinds.append("personal_money")
+        if slot in ("reason", "priority") and self.request.busy and self.verdict.scope in ("out", "arguable"):
+            kinds += [] if self.recipe == "social" else ["busy"]
+        if self.task is not None:
+            kinds.append(f"{self.recipe}_named")
+        kinds += [kind, self.recipe]
+        if self.task is not None:
+            kinds.append("named")
+        return [*kinds, "any"]
+
+    def _subject(self, tone: Tone) -> str:
+        named = self.task is not None and self.recipe in _NAMED_SUBJECTS
+        subjects = self.phrases.subjects["named" if named else self.recipe]
+        turn = _number(self.request.text, "subject") + get_args(Tone).index(tone)
+        return self._filled(subjects[turn % len(subjects)])
 
     def _body(self, channel: DraftChannel, tone: Tone, attempt: int) -> str:
         recipe = self.phrases.recipes[self.recipe]
         if channel == "whatsapp":
-            return " ".join(filter(None, (self._slot(slot, channel, tone, attempt) for slot in recipe.chat)))
-        paragraphs = [
-            " ".join(filter(None, (self._slot(slot, channel, tone, attempt) for slot in slots)))
-            for slots in recipe.letter
-        ]
+            return self._paragraph(recipe.chat, channel, tone, attempt)
+        paragraphs = [self._paragraph(slots, channel, tone, attempt) for slots in recipe.letter]
         letter = self.phrases.letter
-        signature = [self.profile.name, self.profile.title] if self.profile.name else [self.profile.title]
-        blocks = [
-            self._filled(letter["salutation"]),
-            *filter(None, paragraphs),
-            "\n".join((letter["closing"], *signature)),
-        ]
-        return "\n\n".join(blocks)
+        signature = filter(None, (self.profile.name, self.profile.title))
+        closing = "\n".join((letter["closing"], *map(_plain, signature)))
+        return "\n\n".join((self._filled(letter["salutation"]), *filter(None, paragraphs), closing))
+
+    def _paragraph(self, slots: list[str], channel: DraftChannel, tone: Tone, attempt: int) -> str:
+        return " ".join(filter(None, (self._slot(slot, channel, tone, attempt) for slot in slots)))
 
     def _slot(self, slot: str, channel: DraftChannel, tone: Tone, attempt: int) -> str:
         if slot == "condition":
-            return " ".join(
-                self._filled(
-                    self._pick(self.phrases.alternatives(slot, (condition,), tone), slot, channel, tone, attempt)
-                )
-                for condition in self.verdict.conditions
-            )
-        options = self.phrases.alternatives(slot, self._kinds(slot), tone)
-        return self._filled(self._pick(options, slot, channel, tone, attempt))
-
-    def _pick(self, options: list[str], slot: str, channel: DraftChannel, tone: Tone, attempt: int) -> str:
-        return options[(_number(self.request.text, slot, channel, tone) + attempt) % len(options)]
+            conditions = [[f"{condition}_{self.verdict.scope}", condition] for condition in self.verdict.conditions]
+            options = [self.phrases.alternatives(slot, kinds, tone) for kinds in conditions]
+        else:
+            options = [self.phrases.alternatives(slot, self._kinds(slot), tone)]
+        turn = _number(self.request.text, slot, channel, tone) + attempt
+        return " ".join(self._filled(choices[turn % len(choices)]) for choices in options if choices)
 
     def _filled(self, template: str) -> str:
         """The template with its values, each sentence beginning with a capital."""
         text = _PLACEHOLDER.sub(lambda match: self.values[match.group(1)], template)
         return _SENTENCE_START.sub(
             lambda match: (
-                match.group(1) + match.group(2).upper()
-                if not _ABBREVIATION.search(text[: match.start() + 1])
-                else match.group()
+                match.group()
+                if _ABBREVIATION.search(text[: match.start()]) or (match.start() and not match.group(1))
+                else match.group(1) + match.group(2).upper()
             ),
             text,
         )
 
+    def _task_phrase(self) -> str | None:
+        """What is asked in the writer's words; never repeated where it is unlawful, unsafe, harassing or unclear."""
+        if self.verdict.scope in ("red_flag", "unclear") or self.verdict.kind == "other_division_target":
+            return None
+        for text in (*(ask.text for ask in self.verdict.asks[:1]), self.request.text):
+            if phrase := task_phrase(text, self.address, self.language):
+                return phrase
+        return None
+
     def _values(self) -> dict[str, str]:
         address, seed = self.address, self.request.text
-        values = {
+        duty = pressing_duty(self.profile, self.language, seed)
+        tasks = self.phrases.tasks.get(self.verdict.kind, self.phrases.tasks["default"])
+        unnamed = tasks[_number(seed, "task") % len(tasks)].replace("{you}", address.you)
+        clauses = (clause_said(self.profile, item.clause, self.language) for item in self.verdict.evidence)
+        busy, busy_noun = busy_words(self.request.busy, self.language) if self.request.busy else ("", "")
+        return {
             "you": address.you,
             "chat": address.chat,
             "letter": address.letter,
             "space_chat": f" {address.chat}" if address.chat else "",
             "comma_call": f", {address.call}" if address.call else "",
-            "title": self.profile.title,
-            "duty": pressing_duty(self.profile, self.language, seed),
-            "task": self._task(address),
+            "title": _plain(self.profile.title),
+            "duty": duty,
+            "clause": next(filter(None, clauses), work_of(self.profile, self.language)),
+            "task": self.task or unnamed,
             "owner": self._owner(),
+            "busy": busy,
+            "busy_noun": busy_noun,
         }
-        values["clause"] = next(
-            (said for item in self.verdict.evidence if (said := clause_said(self.profile, item.clause, self.language))),
-            values["duty"],
-        )
-        if self.request.busy:
-            values["busy"], values["busy_noun"] = busy_words(self.request.busy, self.language)
-        return values
-
-    def _task(self, address: Address) -> str:
-        text = self.verdict.asks[0].text if self.verdict.asks else self.request.text
-        phrase = None if self.verdict.scope in ("red_flag", "unclear") else task_phrase(text, address, self.language)
-        if phrase is not None:
-            return phrase
-        named = self.phrases.tasks.get(self.verdict.kind, self.phrases.tasks["default"])
-        return _PLACEHOLDER.sub(address.you, named[_number(self.request.text, "task") % len(named)])
 
     def _owner(self) -> str:
-        halves = [half.strip() for half in (self.verdict.owner or "").split(" / ")]
-        owner = halves[-1] if self.language == "en" else halves[0]
+        """The owner's half in this language, as it stands after "to" or "oleh"."""
+        halves = [half.strip() for half in _plain(self.verdict.owner or "").split(" / ")]
+        owner = (halves[-1] if self.language == "en" else halves[0])[:_OWNER_MOST]
         if self.language == "id":
-            return (
-                owner
-                if re.match(r"(?:bagian|divisi|tim|departemen|unit|biro|komite|panitia)\b", owner, re.IGNORECASE)
-                else f"bagian {owner}"
-            )
-        return owner if re.search(r"\bteam|department$", owner, re.IGNORECASE) else f"the {owner} team"
+            return owner if _OWNED.match(owner) else f"bagian {owner}"
+        return f"the {owner}" if _OWNED.search(owner) else f"the {owner} team"
+
+
+def _plain(text: str) -> str:
+    """One line without control characters."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _number(text: str, *salts: str) -> int:
-    return int.from_bytes(
-        hashlib.sha256("\0".join((text, *salts)).encode("utf-8", "surrogatepass")).digest()[:6], "big"
-    )
+    return int.from_bytes(hashlib.sha256("\0".join((text, *salts)).encode("utf-8", "surrogatepass")).digest()[:6], "big")

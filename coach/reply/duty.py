@@ -1,91 +1,73 @@
 """The official responsibility that comes first: a real duty or KPI of this profile, with its target, ready to be said.
 
 The words are the profile's own, shortened at a boundary where they are long and never changed otherwise; only the
-signs of a target ("≥ 95%") are read out ("minimal 95%").
+signs of a target ("≥ 95%") are read out ("minimal 95%"). How a clause is led in lies in `data/duty.yaml`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
 
 from coach.config import Language
 from coach.language.detect import detect
 from coach.profile.models import Duty, Kpi, Profile
+from coach.resources import read_data
 
-_MOST_WORDS = 11
-_BOUNDARY = re.compile(r"\s*[:;(\[–—]\s*|\.\s+|\.$|,\s+(?:termasuk|serta|terutama|misalnya|including|such as)\b.*")
-_BOTH = "id", "en"
-_SIGNS: dict[Language, tuple[tuple[str, str], ...]] = {
-    "id": (
-        ("≥", "minimal"),
-        (">=", "minimal"),
-        ("≤", "maksimal"),
-        ("<=", "maksimal"),
-        ("maks.", "maksimal"),
-        ("min.", "minimal"),
-    ),
-    "en": (
-        ("≥", "at least"),
-        (">=", "at least"),
-        ("≤", "at most"),
-        ("<=", "at most"),
-        ("max.", "at most"),
-        ("min.", "at least"),
-    ),
-}
-_PERIODS: dict[Language, dict[str, str]] = {
-    "id": {
-        "harian": "per hari",
-        "mingguan": "per minggu",
-        "bulanan": "per bulan",
-        "triwulanan": "per triwulan",
-        "kuartalan": "per kuartal",
-        "semesteran": "per semester",
-        "tahunan": "per tahun",
-        "daily": "per hari",
-        "weekly": "per minggu",
-        "monthly": "per bulan",
-        "quarterly": "per kuartal",
-        "yearly": "per tahun",
-        "annual": "per tahun",
-        "annually": "per tahun",
-    },
-    "en": {
-        "harian": "a day",
-        "mingguan": "a week",
-        "bulanan": "a month",
-        "triwulanan": "a quarter",
-        "kuartalan": "a quarter",
-        "semesteran": "a half-year",
-        "tahunan": "a year",
-        "daily": "a day",
-        "weekly": "a week",
-        "monthly": "a month",
-        "quarterly": "a quarter",
-        "yearly": "a year",
-        "annual": "a year",
-        "annually": "a year",
-    },
-}
+_MOST_WORDS = 12
+_FEWEST_WORDS = 3
+_MOST_BUSY = 80
+"""Characters of what the user says they are busy with."""
+_ASIDE = re.compile(r"\s*[;\[–—(].*|(?<!\d):(?!\d).*|\.\s.*", re.DOTALL)
+_BREAK = re.compile(r",\s|\s(?=(?:serta|dan|atau|sesuai|termasuk|untuk|and|or|for|including|according|in line)\s)")
+_COUNTED = re.compile(r"\b(?:per|setiap|sebulan|seminggu|a|each|every)\b")
+_NOTHING = re.compile(r"(?:Rp|USD|\$)?\s*0(?![.,]?\d)")
+_WORST_SAID = 6
+"""The awkwardness from which a duty is said instead of a KPI."""
+
+
+class _DutyWords(BaseModel):
+    """One language's words around a clause, as the YAML file holds them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kpi: str
+    target: str
+    verb: str
+    noun: str
+    foreign: str
+    title: str
+    signs: dict[str, str]
+    periods: dict[str, str]
+    verb_starts: str
+    noun_endings: str
+    dangling: str
+    busy_openers: str
+    busy_verb: str
+    busy: str
+
+
+@cache
+def _words(language: Language) -> _DutyWords:
+    return _DutyWords.model_validate(read_data("reply/data/duty.yaml")[language])
 
 
 def pressing_duty(profile: Profile, language: Language, seed: str) -> str:
-    """What the writer has to do first, as a noun phrase: "target 12 artikel per bulan", "tugas utama saya menyusun …".
+    """What the writer has to do first, as a noun phrase: "KPI saya untuk artikel terbit (target 12 artikel per bulan)".
 
-    A KPI that counts something comes before one that is a rate, a rate before a duty; `seed` picks among equals.
-    Where a profile has neither, it is the work of the title.
+    A KPI that counts something comes before one that is a rate, and either before a duty, unless it would sound odd as
+    a reason (no accidents, at most two errors); `seed` picks among equals. Where a profile has neither, it is the work
+    of the title.
     """
-    ranked = sorted(profile.kpis, key=lambda kpi: (_awkwardness(kpi), _chance(seed, kpi.id)))
-    if ranked and _awkwardness(ranked[0]) < 9:
-        return _said_kpi(ranked[0], language)
+    kpis = sorted(profile.kpis, key=lambda kpi: (_awkwardness(kpi, language), _chance(seed, kpi.id)))
+    if kpis and (_awkwardness(kpis[0], language) < _WORST_SAID or not profile.duties):
+        return _said_kpi(kpis[0], language)
     if profile.duties:
-        return _said_duty(
-            min(profile.duties, key=lambda duty: (len(_short(duty.text)) > 70, _chance(seed, duty.id))), language
-        )
-    if ranked:
-        return _said_kpi(ranked[0], language)
-    return f"pekerjaan saya sebagai {profile.title}" if language == "id" else f"my work as {profile.title}"
+        return _said_duty(min(profile.duties, key=lambda duty: (_length(duty), _chance(seed, duty.id))), language)
+    return work_of(profile, language)
 
 
 def clause_said(profile: Profile, clause_id: str, language: Language) -> str | None:
@@ -96,86 +78,95 @@ def clause_said(profile: Profile, clause_id: str, language: Language) -> str | N
     return next((_said_kpi(kpi, language) for kpi in profile.kpis if kpi.id == clause_id), None)
 
 
-def _awkwardness(kpi: Kpi) -> int:
-    """How badly a KPI would sound as a reason: 0 is best, 9 and more is not said."""
-    target = _target(kpi, "id") or ""
-    words = len(kpi.text.split())
-    score = 0 if re.search(r"\bper\b|\bsebulan\b|\bsetiap\b|\bper (?:week|month|day)\b", f"{target} {kpi.text}") else 2
-    score += 2 if "%" in target else 0
-    score += 3 if not re.search(r"\d", target + kpi.text) else 0
-    score += 4 if re.match(r"(?:\D*\b)?(?:0|Rp0)\b", target) and not re.match(r"\D*0[.,]\d", target) else 0
-    score += 5 if words > 9 else 0
-    return score + (4 if "/" in target or len(target) > 36 else 0)
+def work_of(profile: Profile, language: Language) -> str:
+    """The work of the title, for where no clause is to be named."""
+    return f"{_words(language).title} {profile.title}"
 
 
-def _target(kpi: Kpi, language: Language) -> str | None:
-    if not kpi.target or kpi.target.strip() in kpi.text:
-        return None
-    target = kpi.target.strip().rstrip(".")
-    if kpi.unit and kpi.unit.casefold() not in target.casefold():
-        target += kpi.unit if kpi.unit == "%" else f" {kpi.unit}"
-    period = _PERIODS[language].get((kpi.period or "").casefold())
-    if period and re.fullmatch(r"[\d.,]+ \w+", target):
-        target += f" {period}"
-    for sign, words in _SIGNS[language]:
-        target = target.replace(sign, f"{words} ")
-    return " ".join(target.split())
+def busy_words(busy: str, language: Language) -> tuple[str, str]:
+    """What the user says they are working on, after "sedang" or "I'm", and as a noun; their own words on one line."""
+    words = _words(language)
+    plain = " ".join("".join(char if char.isprintable() else " " for char in busy).split())
+    noun = re.sub(rf"^(?:(?:{words.busy_openers})\s+)+", "", plain, flags=re.IGNORECASE)[:_MOST_BUSY].strip(" .,;:!?")
+    noun = noun or plain[:_MOST_BUSY].strip()
+    return (noun if re.match(words.busy_verb, noun, re.IGNORECASE) else f"{words.busy} {noun}"), noun
+
+
+def _awkwardness(kpi: Kpi, language: Language) -> int:
+    """How badly a KPI would sound as a reason: 0 is best."""
+    target = kpi.target or ""
+    everything = f"{kpi.text} {target} {kpi.period or ''}"
+    score = 0 if _COUNTED.search(everything) or kpi.period else 1
+    score += 1 if "%" in everything else 0
+    score += 2 if re.search(r"≤|<|maks|max|at most", target) else 0
+    score += 3 if not re.search(r"\d", everything) else 0
+    score += 5 if _NOTHING.match(target) else 0
+    score += 2 if (detect(kpi.text) or language) != language else 0
+    score += 4 if len(kpi.text.split()) > _MOST_WORDS else 0
+    return score + (3 if re.search(r"[/;]|±", target) or len(target) > 36 else 0)
+
+
+def _length(duty: Duty) -> int:
+    """In steps of three words, so that the choice among the short ones is open."""
+    return max(0, len(_short(duty.text, "id").split()) - 6) // 3
 
 
 def _said_kpi(kpi: Kpi, language: Language) -> str:
-    text, target = _own_words(kpi.text, language), _target(kpi, language)
-    head = "KPI saya, yaitu" if language == "id" else "my KPI for"
-    if target is None:
-        return f"{head} {text}"
-    return f"{head} {text} dengan target {target}" if language == "id" else f"{head} {text}, with a target of {target}"
+    words = _words(language)
+    target = _target(kpi, language)
+    said = f"{words.kpi} {_own_words(kpi.text, language)}"
+    return said if target is None else f"{said} ({words.target} {target})"
+
+
+def _target(kpi: Kpi, language: Language) -> str | None:
+    """The target read out, or None where there is none or the KPI's own sentence holds it."""
+    words = _words(language)
+    target = " ".join((kpi.target or "").split()).rstrip(".")
+    if not target or target in kpi.text:
+        return None
+    if kpi.unit and kpi.unit.casefold() not in target.casefold():
+        target += kpi.unit if kpi.unit == "%" else f" {kpi.unit}"
+    period = words.periods.get((kpi.period or "").casefold())
+    if period and re.fullmatch(r"[\d.,]+ [\w ]+", target) and not _COUNTED.search(f"{target} {kpi.text}"):
+        target += f" {period}"
+    signs = "|".join(re.escape(sign) for sign in sorted(words.signs, key=len, reverse=True))
+    target = re.sub(rf"(?<!\w)({signs})(?!\w*[a-z])\s*", lambda sign: f"{words.signs[sign.group(1)]} ", target)
+    return " ".join(target.replace("(", "").replace(")", "").split())
 
 
 def _said_duty(duty: Duty, language: Language) -> str:
-    head = "tugas utama saya, yaitu" if language == "id" else "my main duty,"
-    return f"{head} {_own_words(duty.text, language)}"
+    words = _words(language)
+    text = _own_words(duty.text, language)
+    if text.startswith("“"):
+        return f"{words.foreign} {text}"
+    first = text.split()[0].casefold().rstrip(",")
+    is_verb = bool(re.match(words.verb_starts, first)) and not first.endswith(tuple(words.noun_endings.split()))
+    return f"{words.verb if is_verb else words.noun} {text}"
 
 
 def _own_words(text: str, language: Language) -> str:
     """The clause shortened, in quotation marks where it is in the other language."""
-    short = _short(text)
+    short = _short(text, language)
     if (detect(text) or language) != language:
         return f"“{short}”"
-    return (
-        short
-        if short[:2].isupper() or short.split()[0][1:] != short.split()[0][1:].lower()
-        else short[0].lower() + short[1:]
-    )
+    first = short.split()[0]
+    keeps = len(first) > 1 and first[1:] != first[1:].lower()
+    return short if keeps else short[:1].lower() + short[1:]
 
 
-def _short(text: str) -> str:
+def _short(text: str, language: Language) -> str:
     """The head of a clause, cut where a thought ends."""
-    head = _BOUNDARY.split(" ".join(text.split()), maxsplit=1)[0].rstrip(" .,;")
-    words = head.split()
-    if len(words) > _MOST_WORDS:
-        pieces = re.split(r"\s*,\s+|\s+(?:serta|dan|and)\s+", head)
-        kept = pieces[0]
-        head = kept if len(kept.split()) > 1 else " ".join(words[:_MOST_WORDS])
-    return head
+    plain = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    head = _ASIDE.sub("", plain).strip(" .,") or plain
+    if len(head.split()) > _MOST_WORDS:
+        cuts = [cut.start() for cut in _BREAK.finditer(head)]
+        fitting = [cut for cut in cuts if _FEWEST_WORDS <= len(head[:cut].split()) <= _MOST_WORDS]
+        head = head[: fitting[-1]] if fitting else " ".join(head.split()[:_MOST_WORDS])
+    words = head.strip(" .,").split()
+    while len(words) > 1 and words[-1].casefold().strip(",") in _words(language).dangling.split():
+        words.pop()
+    return " ".join(words).strip(" .,")
 
 
 def _chance(seed: str, salt: str) -> int:
-    return int.from_bytes(hashlib.sha256(f"{seed}\0{salt}".encode()).digest()[:4], "big")
-
-
-_BUSY_OPENERS: dict[Language, re.Pattern[str]] = {
-    "id": re.compile(r"^(?:(?:saya|aku|gue|gw|lagi|sedang|masih|lg|sdg|ini|banyak)\s+)+", re.IGNORECASE),
-    "en": re.compile(r"^(?:(?:i'm|i|am|currently|still|busy|with|working|on|the middle of|in)\s+)+", re.IGNORECASE),
-}
-_BUSY_MOST = 80
-
-
-def busy_words(busy: str, language: Language) -> tuple[str, str]:
-    """What the user says they are working on, after "sedang"/"I'm" and as a noun; their own words, one line."""
-    plain = " ".join("".join(char if char.isprintable() else " " for char in busy).split())
-    noun = _BUSY_OPENERS[language].sub("", plain)[:_BUSY_MOST].strip(" .,;!?") or plain[:_BUSY_MOST]
-    first = noun.split()[0].casefold() if noun.split() else ""
-    if language == "id":
-        return (
-            noun if re.match(r"(?:me[mnl]\w{3,}|menge\w+|mer\w{4,}|rapat$)", first) else f"mengerjakan {noun}"
-        ), noun
-    return (noun if first.endswith("ing") and len(first) > 5 else f"working on {noun}"), noun
+    return int.from_bytes(hashlib.sha256(f"{seed}\0{salt}".encode("utf-8", "surrogatepass")).digest()[:4], "big")

@@ -71,7 +71,8 @@ class TegasApp(App[None], inherit_bindings=False):
         bind("blank"),
         bind("language", "switch_language"),
         bind("palette", "command_palette"),
-        bind("quit"),
+        bind("quit", "leave_app"),
+        Binding("ctrl+c", "tell_how_to_leave", show=False),
     ]
 
     language: reactive[Language] = reactive[Language]("id", init=False)
@@ -233,7 +234,7 @@ class TegasApp(App[None], inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the screen is blank nothing but coming back and leaving does anything."""
         if isinstance(self.screen, BlankScreen):
-            return action in ("blank", "quit", "back")
+            return action in ("blank", "leave_app", "back")
         return super().check_action(action, parameters)
 
     async def action_go(self, mode: str) -> None:
@@ -291,6 +292,23 @@ class TegasApp(App[None], inherit_bindings=False):
         yield SystemCommand(self.say("app.palette.theme"), self.say("app.palette.theme_help"), self.search_themes)
         if "load_job" not in seen:
             yield SystemCommand(self.say("app.keys.load_job"), self.say("app.palette.load_help"), self.open_loading)
+
+    def action_tell_how_to_leave(self) -> None:
+        """Ctrl+C copies in a text field; elsewhere people expect it to leave."""
+        self.notice("app.how_to_quit", press=self.key_of("quit"))
+
+    @work(exclusive=True, group="quitting")
+    async def action_leave_app(self) -> None:
+        """Leave; ask first where corrections would be given up. What was typed elsewhere is kept anyway."""
+        from coach.tui.screens.correct import CorrectScreen
+        from coach.tui.screens.dialogs import Ask, Question
+
+        screens = [screen for screen in self.screen_stack if isinstance(screen, CorrectScreen)]
+        if any(screen.correcting.changed for screen in screens):
+            question = Question("app.correct.give_up_quit", ("keep", "quit"))
+            if await self.push_screen_wait(Ask(question)) != "quit":
+                return
+        self.exit()
 
     # The job
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
@@ -30,9 +31,20 @@ def one_line(text: str | None) -> str:
     return " ".join(shown(text).split())
 
 
+def homely(path: Path) -> str:
+    """A path as a person writes it: `~` for their own folder."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(path)
+
+
 # At run time a plain mixin: textual looks for a widget's styles along its first base that is a widget, and would not
 # see those of the second one.
-_Mixin = Widget if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    _Mixin = Widget
+else:
+    _Mixin = object
 
 
 class Told(_Mixin):
@@ -75,7 +87,17 @@ class Act(Told, Button):
         self.label = Content(f"[{self.say(self._key)}{press}]")
 
 
-class Field(Told, Input):
+class Still(Told):
+    """A field whose cursor stands still where the user asked for no animation (TEXTUAL_ANIMATIONS=none)."""
+
+    if TYPE_CHECKING:
+        cursor_blink: bool
+
+    def on_mount(self) -> None:
+        self.cursor_blink = self.app.animation_level != "none"
+
+
+class Field(Still, Input):
     """A line to type in, its name in its border."""
 
     def __init__(self, key: str, *, hint: str | None = None, id: str, value: str = ""):
@@ -88,7 +110,7 @@ class Field(Told, Input):
         self.placeholder = self.say(self._hint) if self._hint else ""
 
 
-class Page(Told, TextArea):
+class Page(Still, TextArea):
     """A place to type several lines in; Tab leaves it, Enter begins a new line."""
 
     def __init__(self, key: str, *, hint: str | None = None, id: str, text: str = ""):

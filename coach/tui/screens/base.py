@@ -9,13 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
+from coach.tui.keys import EVERYWHERE, TABLE
+from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.mode_bar import ModeBar
 from coach.tui.words import tegas
 
 Result = TypeVar("Result")
 
+_PLACES = {name: place for place, name in enumerate(sorted(TABLE, key=lambda name: TABLE[name].scope == EVERYWHERE))}
 WIDE = 110
 """Columns from which request and answer stand side by side."""
 
@@ -43,7 +45,9 @@ class Spoken(Screen[Result]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The bindings, described in the language of the interface: a binding of ours carries a catalogue key."""
-        return {key: self._told(active) for key, active in super().active_bindings.items()}
+        told = [(key, self._told(active)) for key, active in super().active_bindings.items()]
+        # In the order of the table, so that a key keeps its place in the footer wherever the focus is.
+        return dict(sorted(told, key=lambda item: _PLACES.get(item[1].binding.id or "", len(_PLACES))))
 
     def _told(self, active: ActiveBinding) -> ActiveBinding:
         binding = active.binding
@@ -60,7 +64,7 @@ class ModeScreen(Spoken[Result]):
     def compose(self) -> ComposeResult:
         yield ModeBar(self.MODE)
         yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def body(self) -> ComposeResult:
         """What stands between the bar and the keys."""

@@ -15,7 +15,6 @@ from coach.tui.screens.base import Dialog
 from coach.tui.screens.dialogs import CLOSE
 from coach.tui.words import Act, Field, Page
 
-
 MEASURES = ("target", "unit", "period", "weight")
 
 
@@ -80,9 +79,7 @@ class EditClause(Dialog[Clause | None]):
     def action_save_clause(self) -> None:
         measures = {}
         if self._measures:
-            measures = {
-                name: self.query_one(f"#{name}", Field).value for name in ("target", "unit", "period", "weight")
-            }
+            measures = {name: self.query_one(f"#{name}", Field).value for name in MEASURES}
         clause = Clause(self.query_one("#text", Page).text, **measures)
         if clause.weight.strip() and parse_weight(clause.weight) is None:
             self.query_one("#wrong", Static).update(self.say("app.correct.bad_weight"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on, work
 from textual.app import ComposeResult
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from coach.problems import WrongUsage
 from coach.profile.models import Profile
@@ -32,15 +34,19 @@ class CorrectScreen(ModeScreen[str | None]):
         bind("leave"),
     ]
 
-    def __init__(self, profile: Profile, name: str | None) -> None:
+    def __init__(self, profile: Profile, name: str | None, warnings: Sequence[str] = ()) -> None:
         super().__init__()
         self._profile = profile
         self._name = name
         """The name that it is saved under; None for what was just read."""
+        self._warnings = warnings
+        """What the reader noticed, in the language that it read in."""
         self._correcting: Correcting | None = None
 
     def body(self) -> ComposeResult:
         yield Says("app.correct.how", action="save_profile", classes="how")
+        if self._warnings:
+            yield Static("\n".join(f"! {one_line(line)}" for line in self._warnings), id="warnings", markup=False)
         yield ClauseList(id="clauses")
 
     def on_mount(self) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from coach.tui import keys
 from coach.tui.screens.base import Dialog, Spoken
 from coach.tui.screens.dialogs import CLOSE
-from coach.tui.words import tegas
+from coach.tui.words import homely, tegas
 
 
 class HelpScreen(Dialog[None]):
@@ -51,7 +51,7 @@ class HelpScreen(Dialog[None]):
             *lines,
             Content(""),
             Content(app.say("app.help.typing")),
-            Content(app.say("app.help.own_keys", path=str(app.coach.paths.settings_file), example="{blank: f12}")),
+            Content(app.say("app.help.own_keys", path=homely(app.coach.paths.settings_file), example="{blank: f12}")),
         ]
         self.query_one("#page", Static).update(Content("\n").join(parts))
 

@@ -42,10 +42,17 @@ class JobScreen(ModeScreen[None]):
         job = tegas(self).job
         clauses = self.query_one(ClauseList)
         clauses.show(job)
+        self.refresh_bindings()
         clauses.display = job is not None
         self.query_one(".none").display = job is None
         if job is not None and self.focused is None:
             clauses.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Exchanging is offered where there is something to exchange."""
+        if action == "switch_job":
+            return len(tegas(self).coach.profiles.names()) > 1
+        return super().check_action(action, parameters)
 
     @on(OptionList.OptionSelected, "#job")
     def action_edit_job(self) -> None:
@@ -61,11 +68,7 @@ class JobScreen(ModeScreen[None]):
     @work(exclusive=True, group="switching", exit_on_error=False)
     async def action_switch_job(self) -> None:
         """Judge by another saved job."""
-        app = tegas(self)
-        if len(app.coach.profiles.names()) < 2:
-            app.notice("app.job.only_one", press=app.key_of("load_job"))
-        else:
-            await pick_job(app)
+        await pick_job(tegas(self))
 
     def action_load_job(self) -> None:
         """Load another document."""

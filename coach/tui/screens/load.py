@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from coach.paths import write_private
-from coach.profile.models import Profile
+from coach.problems import Problem
+from coach.profile.reading import FileRead, FileStarted, ProfileRead, ReadingEvent
 from coach.tui.background import events_of
 from coach.tui.keys import bind
 from coach.tui.paths_typed import paths_in
 from coach.tui.screens.base import ModeScreen
 from coach.tui.screens.browse import Browse
 from coach.tui.screens.correct import CorrectScreen
-from coach.tui.words import Act, Field, Page, Says, one_line, tegas
+from coach.tui.words import Act, Field, Page, Says, homely, one_line, tegas
 
 READING = "reading"
+SLOT = "document"
+"""Where pasted text is kept until a job was saved."""
 
 
 class LoadScreen(ModeScreen[None]):
@@ -58,6 +61,15 @@ class LoadScreen(ModeScreen[None]):
 
     def on_mount(self) -> None:
         self._show_files()
+        with contextlib.suppress(Problem), self.prevent(TextArea.Changed):
+            self.query_one("#text", Page).text = tegas(self).unsent.load(SLOT)
+
+    @on(TextArea.Changed, "#text")
+    def _pasted_more(self, event: TextArea.Changed) -> None:
+        try:
+            tegas(self).unsent.save(SLOT, event.text_area.text)
+        except Problem as problem:
+            self._status(tegas(self).sentence(problem))
 
     def retell(self) -> None:
         self.query_one("#files").border_title = self.say("app.load.files")
@@ -71,7 +83,7 @@ class LoadScreen(ModeScreen[None]):
             state = self._states.get(path, "waiting")
             mark = {"waiting": " ", "reading": "…", "done": "✔"}[state]
             name = Content.styled(one_line(path.name), "bold")
-            place = Content.styled(f"  {one_line(str(path.parent))}", "dim")
+            place = Content.styled(f"  {one_line(homely(path.parent))}", "dim")
             listing.add_option(Option(Content.assemble(f"{mark} ", name, place)))
         if self._files:
             listing.highlighted = min(at or 0, len(self._files) - 1)
@@ -155,25 +167,46 @@ class LoadScreen(ModeScreen[None]):
 
     @work(exclusive=True, group=READING, exit_on_error=False)
     async def _read(self, files: list[Path], text: str) -> None:
-        app = tegas(self)
-        profile: Profile | None = None
+        result: ProfileRead | None = None
         try:
             with self._pasted(text) as pasted:
-                async with contextlib.aclosing(
-                    events_of(lambda: app.coach.read_documents([*files, *pasted]))
-                ) as events:
+                documents = [*files, *pasted]
+                async with contextlib.aclosing(self._events(documents)) as events:
                     async for event in events:
-                        profile = self._follow(event) or profile
+                        if isinstance(event, ProfileRead):
+                            result = event
+                        else:
+                            self._follow(event, documents)
         except Exception as error:
-            self._status(app.sentence(error))
-            app.tell(error)
+            self._status(tegas(self).sentence(error))
         finally:
             self._states.clear()
             self._show_files()
-        if profile is not None:
+        if result is not None:
             self._status("")
-            if await app.push_screen_wait(CorrectScreen(profile, None)) is not None:
-                self.dismiss(None)
+            self._correct(result)
+
+    def _events(self, documents: list[Path]) -> AsyncGenerator[ReadingEvent, None]:
+        coach = tegas(self).coach
+        return events_of(lambda: coach.read_documents(documents))
+
+    def _follow(self, event: FileStarted | FileRead, documents: list[Path]) -> None:
+        """Show how far the reading has come."""
+        started = isinstance(event, FileStarted)
+        self._states[documents[event.index - 1]] = "reading" if started else "done"
+        self._show_files()
+        if started:
+            name = one_line(event.name)
+            self._status(self.say("app.load.reading", file=name, index=event.index, total=event.total))
+
+    @work(group="correcting")
+    async def _correct(self, result: ProfileRead) -> None:
+        """Show what was read; once it is saved, this screen has done its work."""
+        screen = CorrectScreen(result.profile, None, warnings=result.warnings)
+        if await self.app.push_screen_wait(screen) is not None:
+            with contextlib.suppress(Problem):
+                tegas(self).unsent.clear(SLOT)
+            self.dismiss(None)
 
     @contextlib.contextmanager
     def _pasted(self, text: str) -> Iterator[list[Path]]:

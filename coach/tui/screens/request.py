@@ -150,6 +150,7 @@ class RequestScreen(ModeScreen[None]):
         self.workers.cancel_group(self, JUDGING)
         self._progress("")
         self._answered = None
+        self.remove_class("-answered")
         drafts = self.query_one(Drafts)
         drafts.edits = {}
         await drafts.show([], "whatsapp")
@@ -195,6 +196,7 @@ class RequestScreen(ModeScreen[None]):
                     if isinstance(event, VerdictGiven):
                         self._answered = (request, event.verdict, profile)
                         self.query_one(VerdictCard).show(event.verdict)
+                        self.add_class("-answered")
                     else:
                         await self._show_drafts(event, request, tab)
             progress.stop()
@@ -202,8 +204,8 @@ class RequestScreen(ModeScreen[None]):
             if follow:
                 self._look_at_verdict()
         except Exception as error:
-            app.tell(error)
             self._progress(app.sentence(error))
+            self.query_one("#both").scroll_home(animate=False)
         finally:
             progress.stop()
 

@@ -12,6 +12,7 @@ from coach.scope.models import Request, Verdict
 from coach.tui.background import off_screen
 from coach.tui.screens.dialogs import Ask, Line, Question
 from coach.tui.widgets.drafts import Drafts
+from coach.tui.words import homely
 
 if TYPE_CHECKING:
     from coach.tui.app import TegasApp
@@ -61,7 +62,7 @@ class Sending:
         if self._app.is_web:
             self._app.deliver_text(io.StringIO(text), save_filename=name)
             return
-        suggestion = str(Path.home() / name)
+        suggestion = homely(Path.home() / name)
         typed = await self._app.push_screen_wait(Line("app.save.heading", "app.save.path", suggestion))
         if typed is None:
             return
@@ -73,4 +74,4 @@ class Sending:
             if await self._app.push_screen_wait(Ask(question)) != "replace":
                 return
         path.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
-        self._app.notice("app.saved", path=str(path))
+        self._app.notice("app.saved", path=homely(path))

@@ -13,7 +13,7 @@ from coach.config import Language
 from coach.tui.screens.base import Dialog
 from coach.tui.screens.dialogs import CLOSE
 from coach.tui.widgets.choice import Choice
-from coach.tui.words import Act, Says, tegas
+from coach.tui.words import Act, Says, homely, tegas
 
 
 class SettingsScreen(Dialog[None]):
@@ -44,10 +44,9 @@ class SettingsScreen(Dialog[None]):
             yield Act("app.answer.close", id="close")
 
     def retell(self) -> None:
-        app = tegas(self)
-        self.query_one("#where", Static).update(
-            app.say("app.settings.where", settings=app.coach.paths.settings_file, data=app.coach.paths.data)
-        )
+        paths = tegas(self).coach.paths
+        where = self.say("app.settings.where", settings=homely(paths.settings_file), data=homely(paths.data))
+        self.query_one("#where", Static).update(where)
 
     @on(Choice.Changed, "#set-language")
     def _language(self, event: Choice.Changed) -> None:

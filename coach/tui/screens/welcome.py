@@ -6,12 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.config import Language
 from coach.tui.screens.base import Spoken
-from coach.tui.words import Act, tegas
+from coach.tui.widgets.key_bar import KeyBar
+from coach.tui.words import Act, homely, tegas
 
 
 class LanguageScreen(Spoken[Language]):
@@ -30,7 +31,7 @@ class LanguageScreen(Spoken[Language]):
                 *(Option(Content(say(language, "app.welcome.this")), id=language) for language in self.LANGUAGES),
                 id="languages",
             )
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -47,7 +48,7 @@ class NoticeScreen(Spoken[None]):
         with VerticalScroll(classes="box", can_focus=False):
             yield Static("", id="notice", markup=False)
             yield Act("app.notice.understood", id="understood", classes="main")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def retell(self) -> None:
         app = tegas(self)
@@ -55,7 +56,7 @@ class NoticeScreen(Spoken[None]):
             Content.styled(app.say("app.notice.heading"), "bold"),
             Content(app.say("app.notice.watched")),
             Content(app.say("app.notice.taken")),
-            Content(app.say("app.notice.elsewhere", folder=app.coach.paths.data)),
+            Content(app.say("app.notice.elsewhere", folder=homely(app.coach.paths.data))),
             Content(app.say("app.notice.blank", press=app.key_of("blank"))),
         ]
         self.query_one("#notice", Static).update(Content("\n\n").join(parts))

@@ -38,7 +38,7 @@ class Drafts(Told, Vertical):
     def compose(self) -> ComposeResult:
         yield Tabs(id="tones")
         yield Field("app.drafts.subject", id="subject")
-        yield Page("app.drafts.body", id="draft")
+        yield Page("app.drafts.reply", id="draft")
         with Horizontal(classes="acts"):
             yield Act("app.keys.copy", id="act-copy", action="copy")
             yield Act("app.keys.write_down", id="act-write-down", action="write_down")
@@ -48,6 +48,8 @@ class Drafts(Told, Vertical):
     def retell(self) -> None:
         for tab_id in self._drafts:
             self._label(tab_id)
+        if self.tab in self._drafts:
+            self.call_after_refresh(self._fill, self.tab)
 
     @property
     def tab(self) -> str:
@@ -69,14 +71,14 @@ class Drafts(Told, Vertical):
         tabs = self.query_one(Tabs)
         fresh = {tab_of(draft): draft for draft in drafts}
         active = tabs.active
-        if list(fresh) != list(self._drafts):
+        before, self._drafts = self._drafts, fresh
+        if list(fresh) != list(before):
             with self.prevent(Tabs.TabActivated, Tabs.Cleared):
                 await tabs.clear()
                 for tab_id, draft in fresh.items():
                     await tabs.add_tab(Tab(self._words(draft), id=tab_id))
             preferred = f"{'email' if channel == 'email' else 'whatsapp'}-warm"
             active = preferred if preferred in fresh else next(iter(fresh), "")
-        self._drafts = fresh
         self.display = bool(fresh)
         self.retell()
         if active:
@@ -100,7 +102,10 @@ class Drafts(Told, Vertical):
 
     def _words(self, draft: Draft) -> str:
         star = "*" if tab_of(draft) in self.edits else ""
-        return f"{self.say(f'app.channel_short.{draft.channel}')} {self.say(f'app.tone.{draft.tone}')}{star}"
+        tone = f"{self.say(f'app.tone.{draft.tone}')}{star}"
+        first = next(iter(one for one in self._drafts.values() if one.channel == draft.channel), draft)
+        # The channel is said once, on its first tab, so that all six fit 80 columns.
+        return f"{self.say(f'app.channel.{draft.channel}')}: {tone}" if draft.tone == first.tone else tone
 
     def _label(self, tab_id: str) -> None:
         tab = self.query_one(Tabs).get_tab(tab_id)
@@ -117,6 +122,11 @@ class Drafts(Told, Vertical):
             if page.text != body:
                 page.text = body
         subject_field.display = draft.channel == "email"
+        page.border_title = self.say(
+            "app.drafts.body",
+            channel=self.say(f"app.channel.{draft.channel}"),
+            tone=self.say(f"app.tone.{draft.tone}"),
+        )
         self.query_one("#act-revert").display = tab_id in self.edits
 
     @on(Tabs.TabActivated)

@@ -18,7 +18,7 @@ class ModeBar(Told, Static):
         self._mode = mode
 
     def on_mount(self) -> None:
-        self.watch(self.app, "job_title", self.retell, init=False)
+        self.watch(self.app, "job", self.retell, init=False)
 
     def retell(self) -> None:
         app = tegas(self)

@@ -13,6 +13,13 @@ from coach.tui.words import Told, one_line, shown, tegas
 
 SYMBOLS: dict[Scope, str] = {"in": "✔", "arguable": "?", "out": "✖", "unclear": "…", "red_flag": "!"}
 """One cell each and in every common font; the word beside it says the same."""
+COLOURS: dict[Scope, str] = {
+    "in": "$text-success",
+    "arguable": "$text-warning",
+    "out": "$text-error",
+    "unclear": "$text-primary",
+    "red_flag": "$text-error",
+}
 SURE = 0.75
 FAIRLY_SURE = 0.5
 _NAMED = (CATCH_ALL, CONTRACT_REF, WORKING_HOURS)
@@ -34,7 +41,8 @@ class VerdictText:
     def banner(self, scope: Scope, confidence: float) -> Content:
         """`✖ BUKAN TUGAS ANDA · yakin`."""
         word = f" {SYMBOLS[scope]} {self._say(f'app.scope.{scope}')} "
-        return Content.assemble((word, "bold reverse"), "  ", self._say(f"app.sure.{how_sure(confidence)}"))
+        sure = self._say(f"app.sure.{how_sure(confidence)}")
+        return Content.assemble((word, f"bold reverse {COLOURS[scope]}"), "  ", sure)
 
     def whose(self, kind: Kind, owner: str | None) -> str:
         """What kind of request it is, and who owns the task."""

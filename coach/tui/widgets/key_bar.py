@@ -1,0 +1,41 @@
+"""The line of keys at the bottom. Ctrl is a caret there, as terminals write it, so that the keys fit 80 columns."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+GIVEN_UP = ("leave_app", "command_palette", "blank")
+"""Actions whose keys are left out first where the line is too short: help names them all."""
+_AROUND = 3
+"""Columns around and between a key and its word."""
+
+
+class KeyBar(Footer):
+    """Textual's footer with short names of keys, and none of them cut in two."""
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False)
+        self._room = 0
+
+    def compose(self) -> ComposeResult:
+        shown = [widget for widget in super().compose() if isinstance(widget, FooterKey)]
+        for key in shown:
+            key.key_display = key.key_display.replace("Ctrl+", "^")
+        order = [key for action in GIVEN_UP for key in shown if key.action == action] + shown[::-1]
+        room = self.app.size.width
+        while order and sum(_width(key) for key in shown) > room:
+            one = order.pop(0)
+            if one in shown and one.action != "help":
+                shown.remove(one)
+        yield from shown
+
+    async def on_resize(self) -> None:
+        if self._room != self.app.size.width:
+            self._room = self.app.size.width
+            await self.recompose()
+
+
+def _width(key: FooterKey) -> int:
+    return len(key.key_display) + len(key.description) + _AROUND

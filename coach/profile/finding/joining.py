@@ -139,12 +139,13 @@ def _contract(findings: Sequence[Findings]) -> Found | None:
 
 
 def _people(findings: Sequence[Findings]) -> list[Person]:
-    people: list[Person] = []
-    for found in findings:
-        people.extend(
-            person for person in found.people if all(plain(person.name) != plain(known.name) for known in people)
-        )
-    return people
+    """Everyone once; what one document leaves out of a person, another may say."""
+    people: dict[str, Person] = {}
+    for person in (person for found in findings for person in found.people):
+        known = people.get(plain(person.name), person)
+        filled = {name: value for name, value in person.model_dump().items() if getattr(known, name) is None}
+        people[plain(person.name)] = known.model_copy(update=filled)
+    return list(people.values())
 
 
 def _same_title(one: str, other: str) -> bool:

@@ -69,7 +69,7 @@ INDONESIAN = Words(
         ("1", "Menulis artikel blog dan landing page sesuai kalender konten", "Artikel tayang", "Mingguan"),
         ("2", "Menyusun kalender konten bulanan bersama tim SEO dan desain", "Kalender konten", "Bulanan"),
         ("3", "Menulis naskah media sosial dan buletin e-mail", "Naskah siap tayang", "Mingguan"),
-        ("4", "Menyunting tulisan penulis lepas, termasuk memeriksa fakta dan tautannya", "Naskah siap tayang", "Harian"),
+        ("4", "Menyunting tulisan penulis lepas, termasuk memeriksa fakta dan tautan", "Naskah siap tayang", "Harian"),
         ("5", "Melakukan riset kata kunci dan topik untuk artikel baru", "Daftar topik", "Bulanan"),
         ("6", "Memperbarui artikel lama yang trafiknya turun", "Artikel diperbarui", "Bulanan"),
         ("7", "Membuat laporan kinerja konten untuk rapat Marketing", "Laporan", "Bulanan"),
@@ -125,7 +125,7 @@ ENGLISH = Words(
     identity=[
         ("Job Title", "Content Writer", "Employee Name", "Nadia Prameswari"),
         ("Department", "Marketing", "Reports To", "Ms Ratna Kusumawati (Head of Marketing)"),
-        ("Contract Ref", "Employment Agreement LA-HR-2026-012 Clause 3", "Working Hours", "Monday–Friday 08:00–17:00"),
+        ("Contract", "Employment Agreement LA-HR-2026-012 Clause 3", "Working Hours", "Monday–Friday 08:00–17:00"),
     ],
     purpose=("Job Purpose", "Produce written content that makes future customers know and trust the company."),
     duties_heading="Key Responsibilities",

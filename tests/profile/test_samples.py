@@ -30,7 +30,7 @@ def test_a_sample_is_read_whole(language: str, words: Words) -> None:
     assert [duty.text for duty in profile.duties] + ([catch_all] if catch_all else []) == [
         row[1] for row in words.duties
     ]
-    assert [(kpi.text, kpi.weight) for kpi in profile.kpis] == [(row[2], row[5] * 100) for row in words.kpis]
+    assert [(kpi.text, kpi.weight) for kpi in profile.kpis] == [(row[2], row[-1] * 100) for row in words.kpis]
     assert all(kpi.target and kpi.unit and kpi.period for kpi in profile.kpis)
     assert (profile.language, profile.title, profile.division) == (language, "Content Writer", "Marketing")
     assert (profile.name, profile.company) == ("Nadia Prameswari", words.company)

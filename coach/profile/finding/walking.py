@@ -255,7 +255,7 @@ class Walker:
         return rank == opened or (rank[0] == "style" and opened[0] not in ("style", "article"))
 
     def _take_loose(self) -> None:
-        """Without any heading, a list that mostly says tasks is one of duties; failing that, a sentence that says so."""
+        """Without any heading, a list that mostly says tasks is one of duties; else, a sentence that says so."""
         run: list[Item] = []
         for item in [*self.loose, None]:
             if item is not None and item.marker:

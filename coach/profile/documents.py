@@ -48,3 +48,5 @@ class Document(BaseModel):
     name: str
     """The file's own name, without folders."""
     blocks: list[Line | Table]
+    warnings: list[str] = []
+    """What the reader could not read, in the interface language: "jd.pdf, halaman 3 adalah gambar …"."""

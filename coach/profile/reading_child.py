@@ -60,7 +60,8 @@ def _read(files: list[Path], language: Any, answer: Any) -> None:
         # Whatever a library does not say properly is still about this file, and one line is what the user gets.
         say({"problem": "reading.stopped", "values": {"file": current}})
         return
-    say({"profile": profile.model_dump(mode="json"), "warnings": warnings})
+    unread = [warning for document in documents for warning in document.warnings]
+    say({"profile": profile.model_dump(mode="json"), "warnings": unread + warnings})
 
 
 def _bound_memory() -> None:

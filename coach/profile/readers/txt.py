@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coach.language.clean import clean
 from coach.profile.documents import Document, Line, Table
+from coach.profile.readers.depth import Depth
 from coach.profile.readers.markers import is_marker, split_marker
 from coach.profile.readers.places import Places
 from coach.profile.readers.tables import make_table
@@ -21,7 +22,6 @@ _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _RULE = re.compile(r"^\s*([=\-_*~─═—–·.+]\s?)\1{2,}\s*$|^\s*[+|][-=+:|\s]+[+|]\s*$")
 _STARRED = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,300}?)(?<=\S)\*(?![\w*])")
 _WHOLE_STARRED = re.compile(r"^\*+(?P<inner>[^*]+?)(?:\*+(?P<colon>\s*:?)|(?P<inside>:)\*+)$")
-_WIDE_GAP = re.compile(r"\t+| {3,}|(?<=\S) {2,}(?=\S)")
 _LABEL = re.compile(r"^[^:|]{2,40}:\s*\S|^[^:|]{2,40}(?:\t|\s{2,})\s*:")
 
 
@@ -46,10 +46,10 @@ def read_txt(text: str, places: Places) -> Document:
     width = wrap_width([len(line.text) for line in physical])
     blocks: list[Line | Table] = []
     paragraph: list[_Physical] = []
-    indents: list[int] = []
+    depth = Depth(slack=1)
 
     def flush() -> None:
-        blocks.extend(_lines(paragraph, width, indents, places))
+        blocks.extend(_lines(paragraph, width, depth, places))
         paragraph.clear()
 
     tables = 0
@@ -143,7 +143,7 @@ def _spaced(line: _Physical) -> list[str]:
     return [cell.strip() for cell in re.split(r"\s{2,}", line.text)]
 
 
-def _lines(physical: list[_Physical], width: int, indents: list[int], places: Places) -> list[Line]:
+def _lines(physical: list[_Physical], width: int, depth: Depth, places: Places) -> list[Line]:
     """The lines of a paragraph without blanks between: wrapped ones joined, markers apart, headings known."""
     found: list[tuple[Line, _Physical]] = []
     pending: str | None = None
@@ -162,43 +162,34 @@ def _lines(physical: list[_Physical], width: int, indents: list[int], places: Pl
             marker, pending = pending, None
         rest = _STARRED.sub(r"\1", rest)
         rest = re.sub(r"\s{2,}|\t", " ", rest)
-        heading = line.underlined or _is_heading(rest, marker)
-        if found and marker is None and not starred and not heading:
+        if found and marker is None and not starred and not _stands_alone(rest):
             before, origin = found[-1]
             hangs = before.marker is not None and line.indent > origin.indent + 1
-            if not before.heading and not before.bold and (hangs or continues(before.text, rest, width)):
+            alone = origin.underlined or before.bold or _stands_alone(before.text)
+            if not alone and (hangs or continues(before.text, rest, width)):
                 before.text = joined(before.text, rest)
                 continue
-        level = _level(line.indent, indents) if marker else 0
+        level = depth.of_item(line.indent) if marker else 0
         if marker is None:
-            indents.clear()
+            depth.end_list()
         entry = Line(
-            text=rest, place=places.line(line.number), heading=heading, bold=bool(starred), marker=marker, level=level
+            text=rest,
+            place=places.line(line.number),
+            heading=line.underlined,
+            bold=bool(starred),
+            marker=marker,
+            level=level,
         )
         found.append((entry, line))
     return [line for line, _ in found if line.text]
 
 
-def _level(indent: int, indents: list[int]) -> int:
-    """How deep an item lies among the items around it, by its indentation."""
-    while indents and indents[-1] > indent + 1:
-        indents.pop()
-    if not indents or indent > indents[-1] + 1:
-        indents.append(indent)
-    return len(indents) - 1
-
-
-def _is_heading(text: str, marker: str | None) -> bool:
-    """Whether a line is written as a heading: in capitals, or a few words before a colon."""
-    letters = [character for character in text if character.isalpha()]
+def _stands_alone(text: str) -> bool:
+    """Whether a line is written as a heading or a label: in capitals, or a few words before a colon."""
     words = text.split()
-    if len(words) > 12 or len(letters) < 3:
+    letters = sum(1 for character in text if character.isalpha())
+    if len(words) > 12 or letters < 3:
         return False
-    if (
-        text.upper() == text
-        and len(letters) >= 4
-        and (len(words) > 1 or len(letters) > 5)
-        and not text.endswith((".", ";"))
-    ):
-        return ":" not in text[:-1]
-    return marker is None and text.endswith(":") and len(words) <= 6
+    return (
+        (text.upper() == text and letters >= 4) or (text.endswith(":") and len(words) <= 6) or bool(_LABEL.match(text))
+    )

@@ -39,3 +39,17 @@ def read_data(relative: str) -> Any:
 def package_file(relative: str) -> Path:
     """The path of a data file that lies beside the code, for binary data such as vectors."""
     return _PACKAGE / relative
+
+
+_SAMPLE_REQUEST = "request.txt"
+
+
+def sample_documents(language: str) -> list[Path]:
+    """The sample's job description and KPI sheet in `language`, the description first."""
+    found = sorted((bundled("samples") / language).iterdir(), key=lambda path: (path.suffix, path.name))
+    return [path for path in found if path.is_file() and path.name != _SAMPLE_REQUEST]
+
+
+def sample_request(language: str) -> str:
+    """The message of the sample's supervisor in `language`, without the file's last line end."""
+    return (bundled("samples") / language / _SAMPLE_REQUEST).read_text(encoding="utf-8").rstrip("\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -9,7 +10,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Mapping
-from typing import Any, TextIO
+from typing import Any
 
 NARROWEST, WIDEST = 40, 100
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -28,10 +29,19 @@ def as_json(value: Any) -> bytes:
     return text.encode("utf-8", errors="backslashreplace")
 
 
+class NotWritten(Exception):
+    """Standard output takes nothing more: `gone` where its reader has left, else the system's reason."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error.strerror or str(error))
+        self.gone = error.errno in (errno.EPIPE, errno.ESHUTDOWN)
+
+
 class Output:
     """Standard output and standard error of one call.
 
-    Everything written is flushed at once: a pipe sees each line as it comes, and a full disk is noticed.
+    Everything written is flushed at once: a pipe sees each line as it comes, and a full disk is noticed. What prints
+    raises NotWritten where that fails.
     """
 
     def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
@@ -43,18 +53,13 @@ class Output:
         return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
 
     def json(self, value: Any) -> None:
-        """Print one JSON value on a line of its own. Raises OSError where standard output takes nothing."""
+        """Print one JSON value on a line of its own."""
         self._bytes(as_json(value) + b"\n")
 
     def line(self, text: str = "") -> None:
-        """Print text for a person, as it is. Raises OSError where standard output takes nothing."""
-        stream = _open(sys.stdout)
-        if not stream.isatty():
-            self._bytes(f"{whole(text)}\n".encode())
-            return
-        encoding = stream.encoding or "utf-8"
-        stream.write(f"{whole(text)}\n".encode(encoding, errors="replace").decode(encoding))
-        stream.flush()
+        """Print text for a person, as it is: in the terminal's encoding, elsewhere in UTF-8."""
+        encoding = sys.stdout.encoding if sys.stdout is not None and sys.stdout.isatty() else "utf-8"
+        self._bytes(f"{whole(text)}\n".encode(encoding, errors="replace"))
 
     def wrapped(self, text: str, indent: str = "", first: str | None = None) -> None:
         """Print foreign or own text: cleaned, its lines kept, each wrapped, `first` before the first of them."""
@@ -93,13 +98,11 @@ class Output:
             return
 
     def _bytes(self, data: bytes) -> None:
-        stream = _open(sys.stdout)
-        stream.flush()
-        stream.buffer.write(data)
-        stream.buffer.flush()
-
-
-def _open(stream: TextIO | None) -> TextIO:
-    if stream is None:
-        raise OSError("standard output is closed")
-    return stream
+        try:
+            if sys.stdout is None:
+                raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except OSError as error:
+            raise NotWritten(error) from error

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from coach.cli.kinds import Text
 from coach.cli.session import Session, pass_session
 from coach.cli.words import Argument, Command, Group, Option
+from coach.problems import UnreadableInput
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from coach.profile.models import Profile
+    from coach.profile.reading import ReadingEvent
 
 
 @click.command(
@@ -109,8 +115,23 @@ def remove(session: Session, name: str) -> None:
 
 
 def read_profile(session: Session, files: tuple[str, ...]) -> Profile:
-    """The profile that the documents make; progress and warnings go to standard error."""
-    raise NotImplementedError([Path(file) for file in files])
+    """The profile that the documents make; warnings go to standard error, and progress where a person watches it.
+
+    Raises UnreadableInput, naming the file.
+    """
+    from coach.profile.reading import FileStarted, ProfileRead
+
+    reading = cast("Generator[ReadingEvent, None, None]", session.coach.read_documents([Path(file) for file in files]))
+    with closing(reading) as events:
+        for event in events:
+            match event:
+                case FileStarted() if sys.stderr is not None and sys.stderr.isatty():
+                    session.note("cli.profile.reading", file=event.name, index=event.index, total=event.total)
+                case ProfileRead():
+                    for warning in event.warnings:
+                        session.out.note(warning)
+                    return event.profile
+    raise UnreadableInput("cli.profile.unread", files=", ".join(files))
 
 
 def profile_shape(profile: Profile) -> dict[str, object]:
@@ -135,8 +156,10 @@ def show_profile(session: Session, profile: Profile) -> None:
     out.line(out.bold(say("cli.profile.kpis")))
     for kpi in profile.kpis:
         _show_clause(session, kpi.id, kpi.text, kpi.source)
-        facts = [say("cli.profile.target", value=" ".join(part for part in (kpi.target, kpi.unit) if part))]
-        facts = facts if kpi.target else []
+        facts = []
+        if kpi.target:
+            unit = f" {kpi.unit}" if kpi.unit and kpi.unit not in kpi.target else ""
+            facts.append(say("cli.profile.target", value=f"{kpi.target}{unit}"))
         if kpi.period:
             facts.append(say("cli.profile.period", value=kpi.period))
         if kpi.weight is not None:

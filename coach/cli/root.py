@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,13 +9,13 @@ from collections.abc import Mapping, Sequence
 import click
 
 from coach.cli import INTERRUPTED
+from coach.cli.output import NotWritten
 from coach.cli.session import Session, pass_session, session_of
 from coach.cli.words import Group, Option, explain
 from coach.problems import Problem, StoreProblem
 
 FAILED = 1
 """A fault of the coach itself: nothing that the contract names."""
-_GONE = (errno.EPIPE, errno.ESHUTDOWN)
 
 
 def _show_version(context: click.Context, param: click.Parameter, wanted: bool) -> None:
@@ -75,12 +74,14 @@ def execute(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -
     except Problem as problem:
         session.note(problem.key, **problem.values)
         return problem.exit_code
-    except OSError as error:
-        if error.errno in _GONE:
-            _forget_output()
-            return 0
-        session.note("cli.failed.system", reason=error.strerror or str(error), file=error.filename or "-")
+    except NotWritten as error:
         _forget_output()
+        if error.gone:
+            return 0
+        session.note("cli.failed.output", reason=error)
+        return StoreProblem.exit_code
+    except OSError as error:
+        session.note("cli.failed.system", reason=error.strerror or str(error), file=error.filename or "-")
         return StoreProblem.exit_code
     except Exception as error:
         if sys.flags.dev_mode:

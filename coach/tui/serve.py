@@ -55,7 +55,10 @@ class Serving:
         return f"http://{f'[{name}]' if ':' in name else name}:{port}/{self._token}/"
 
     def run(self, ready: Callable[[], None]) -> None:
-        """Call `ready` once pages can be opened, and serve until SIGINT, SIGTERM or the terminal's end; every app that was opened has left when this returns."""
+        """Call `ready` once pages can be opened, and serve until SIGINT, SIGTERM or the terminal's end.
+
+        Every app that was opened has left when this returns.
+        """
         # What strangers send to a port is no news to the user, and no reason for a traceback.
         logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
         asyncio.run(self._serve(ready))

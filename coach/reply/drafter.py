@@ -20,7 +20,7 @@ from coach.reply.checks import check
 from coach.reply.duty import busy_words, clause_said, pressing_duty, work_of
 from coach.reply.models import Checks, Draft, DraftChannel, Tone
 from coach.reply.sentences import Phrases, phrases_of
-from coach.reply.task import task_phrase
+from coach.reply.task import quoted_topic, task_phrase
 from coach.scope.models import Request, Verdict
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -31,6 +31,8 @@ _OWNER_MOST = 60
 _MOST_WORDS_IN_CHAT = 90
 _TRIES = 12
 """Wordings tried for a draft before the last one is kept."""
+_NEVER_NAMED = frozenset({"other_division_target", "social_invitation"})
+"""Kinds whose ask is no task: a number to carry, a place to come to."""
 _NAMED_SUBJECTS = frozenset({"out", "arguable", "in", "trade"})
 
 
@@ -150,18 +152,24 @@ class _Writer:
 
     def _task_phrase(self) -> str | None:
         """What is asked in the writer's words; never repeated where it is unlawful, unsafe, harassing or unclear."""
-        if self.verdict.scope in ("red_flag", "unclear") or self.verdict.kind == "other_division_target":
+        if self.verdict.scope in ("red_flag", "unclear") or self.verdict.kind in _NEVER_NAMED:
             return None
         for text in (*(ask.text for ask in self.verdict.asks[:1]), self.request.text):
             if phrase := task_phrase(text, self.address, self.language):
                 return phrase
         return None
 
+    def _neutral_name(self) -> str:
+        """The request as a noun: with a clause of it in quotation marks, or without any word of it."""
+        topic = None if self.verdict.scope in ("red_flag", "unclear") else quoted_topic(self.request.text, self.language)
+        kind = self.verdict.kind if topic is None else "quoted_social" if self.recipe == "social" else "quoted"
+        names = self.phrases.tasks.get(kind, self.phrases.tasks["default"])
+        name = names[_number(self.request.text, "task") % len(names)]
+        return name.replace("{you}", self.address.you).replace("{topic}", topic or "")
+
     def _values(self) -> dict[str, str]:
         address, seed = self.address, self.request.text
         duty = pressing_duty(self.profile, self.language, seed)
-        tasks = self.phrases.tasks.get(self.verdict.kind, self.phrases.tasks["default"])
-        unnamed = tasks[_number(seed, "task") % len(tasks)].replace("{you}", address.you)
         clauses = (clause_said(self.profile, item.clause, self.language) for item in self.verdict.evidence)
         busy, busy_noun = busy_words(self.request.busy, self.language) if self.request.busy else ("", "")
         return {
@@ -173,7 +181,7 @@ class _Writer:
             "title": _plain(self.profile.title),
             "duty": duty,
             "clause": next(filter(None, clauses), work_of(self.profile, self.language)),
-            "task": self.task or unnamed,
+            "task": self.task or self._neutral_name(),
             "owner": self._owner(),
             "busy": busy,
             "busy_noun": busy_noun,

@@ -1,8 +1,9 @@
 """Names the request in the writer's own terms: "menjemput Kenzo di sekolah jam 2", "picking up Kenzo from school".
 
 Only what is sure is turned into a phrase: an ask with a verb that the table knows, up to the first word that is slang,
-rude, or means something else in the mouth of the one who answers. Otherwise the drafts speak of "this request".
-Method: shallow rules over words; nothing is guessed, and nothing of a message but plain words gets through.
+rude, or means something else in the mouth of the one who answers. Else a clause is quoted that holds no such word,
+and where there is none, the drafts speak of "this request". Method: shallow rules over words; nothing is guessed, and
+nothing of a message but plain words gets through.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ _LOOKED_AT = 1500
 _MOST_WORDS = 9
 _MOST_CHARACTERS = 70
 _MOST_FILLERS = 4
+_QUOTED_WORDS = 3, 9
+"""The fewest and the most words of a quoted clause."""
+_SHOUTED = 0.6
+"""The share of capitals from which a message is shouted: then capitals tell no names."""
+_CLAUSE_END = frozenset(".!?;:,()\"“”\n–—/")
 _FOREIGN = re.compile(
     r"\b(?:https?|ftp|www)\S*|\S+@\S+|\S+\.(?:com|id|net|org|io|me|co|gov|xyz)\b\S*|<[^>]*>|\[[^\]]*\]|[`*_#{}|\\~^=]+"
 )
@@ -42,13 +48,25 @@ class TaskWords(BaseModel):
     nouns: str
     """Verbs that are as often a noun: taken only after a word of asking."""
     openers: str
+    questions: str = ""
+    """Openers that only a command makes an asking: "bisa kirim", but not "bisa mengirim"."""
     fillers: str
     refused: str
     """What makes an opener no asking: "biar bisa", "so I can"."""
     stops: str
     dangling: str
     times: str
+    empty: str
+    """Words that name nothing by themselves: "sendiri", "him"."""
+    articles: str = ""
     unfit: str
+    """What no draft repeats: slang, insults, regional words, and what speaks to a machine."""
+    greetings: str
+    """A clause with one of these asks for nothing."""
+    colloquial: str
+    """What the form of a colloquial or regional word looks like, as a regular expression."""
+    standard: str = ""
+    """Words of that form that are standard all the same."""
     speaker: str = ""
     spelling: dict[str, str] = Field(default_factory=dict)
     natural_ku_mu: str = ""
@@ -61,11 +79,20 @@ class _Table(NamedTuple):
     verbs: dict[str, str]
     nouns: frozenset[str]
     openers: frozenset[str]
+    questions: frozenset[str]
     fillers: frozenset[str]
     refused: frozenset[str]
     stops: frozenset[str]
     dangling: frozenset[str]
     times: frozenset[str]
+    active: frozenset[str]
+    """Verb forms that state and do not command: "menjemput", "dijemput"."""
+    empty: frozenset[str]
+    articles: frozenset[str]
+    unfit: frozenset[str]
+    greetings: frozenset[str]
+    colloquial: re.Pattern[str]
+    standard: frozenset[str]
     speaker: frozenset[str]
     natural: frozenset[str]
     words: TaskWords
@@ -83,11 +110,19 @@ def _table(language: Language) -> _Table:
         verbs=verbs,
         nouns=listed(words.nouns),
         openers=listed(words.openers),
+        questions=listed(words.questions),
         fillers=listed(words.fillers),
         refused=listed(words.refused),
         stops=listed(words.stops) | listed(words.unfit),
         dangling=listed(words.dangling),
         times=listed(words.times),
+        active=frozenset(form for form in verbs if form.startswith("di") or form in verbs.values()),
+        empty=listed(words.empty),
+        articles=listed(words.articles),
+        unfit=listed(words.unfit),
+        greetings=listed(words.greetings),
+        colloquial=re.compile(words.colloquial),
+        standard=listed(words.standard),
         speaker=listed(words.speaker),
         natural=listed(words.natural_ku_mu),
         words=words,
@@ -100,7 +135,7 @@ def task_phrase(text: str, address: Address, language: Language) -> str | None:
     A verb after a word of asking ("tolong", "could you") comes before one that opens a sentence.
     """
     table = _table(language)
-    parts = _PART.findall(_FOREIGN.sub(" , ", _visible(text[:_LOOKED_AT])))
+    parts = _parts(text)
     forces: tuple[_Force, ...] = ("asked", "told")
     for force in forces:
         for index, part in enumerate(parts):
@@ -109,6 +144,50 @@ def task_phrase(text: str, address: Address, language: Language) -> str | None:
                 if phrase is not None:
                     return phrase
     return None
+
+
+def quoted_topic(text: str, language: Language) -> str | None:
+    """The words that the message opens with, verbatim, greetings aside, by which it can be known again.
+
+    None where they are not fit to be repeated.
+    """
+    table = _table(language)
+    clauses: list[list[str]] = [[]]
+    for part in _parts(text):
+        if part in _CLAUSE_END:
+            clauses.append([])
+        else:
+            clauses[-1].append(part)
+    fewest, most = _QUOTED_WORDS
+    clause = next((one for one in clauses if len(one) >= fewest and not _greets(one, table)), [])
+    topic = " ".join(clause)
+    ends = {clause[0].casefold(), clause[-1].casefold()} if clause else set()
+    fit = len(clause) <= most and len(topic) <= _MOST_CHARACTERS and not ends & table.dangling
+    return topic if topic and fit and all(_repeatable(part, table) for part in clause) else None
+
+
+def _greets(clause: list[str], table: _Table) -> bool:
+    return not table.greetings.isdisjoint(map(str.casefold, clause))
+
+
+def _repeatable(part: str, table: _Table) -> bool:
+    """Whether a word is standard enough to be quoted back to the one who wrote it, and means the same there."""
+    if _NUMBER.fullmatch(part) or part in ("%", "&", "+"):
+        return True
+    key = part.casefold()
+    if not part[0].isalpha() or key in table.unfit or key in table.stops or key in table.speaker:
+        return False
+    if not part.islower() or key in table.dangling or key in table.standard:
+        return True
+    return len(part) > 1 and bool(_VOWEL.search(part)) and not table.colloquial.search(part)
+
+
+def _parts(text: str) -> list[str]:
+    plain = _FOREIGN.sub(" , ", _visible(text[:_LOOKED_AT]))
+    letters = [char for char in plain if char.isalpha()]
+    if len(letters) > 12 and sum(map(str.isupper, letters)) > _SHOUTED * len(letters):
+        plain = plain.lower()
+    return _PART.findall(plain)
 
 
 def _visible(text: str) -> str:
@@ -128,10 +207,13 @@ def _force(parts: list[str], index: int, table: _Table) -> _Force | None:
         parts[at].casefold() in table.fillers or _NUMBER.fullmatch(parts[at])
     ):
         at -= 1
-    if at >= 0 and parts[at].casefold() in table.openers:
+    if at >= 0:
         before = parts[at - 1].casefold() if at else ""
-        return None if before in table.refused else "asked"
-    if word in table.nouns or word.startswith("di"):
+        if parts[at].casefold() in table.openers or f"{before}_{parts[at].casefold()}" in table.openers:
+            stated = word in table.active and parts[at].casefold() in table.questions
+            return None if stated or before in table.refused else "asked"
+    after = parts[index + 1].casefold() if index + 1 < len(parts) else ""
+    if (word in table.nouns and after not in table.articles) or word.startswith(("di", "me")) and word in table.active:
         return None
     opens = at < 0 or parts[at] in _SENTENCE_END or (parts[at] == "," and at <= 2)
     return "told" if opens else None
@@ -149,7 +231,9 @@ def _phrase(parts: list[str], index: int, table: _Table, address: Address, langu
         taken.append(word)
     while taken and taken[-1].casefold() in table.dangling:
         taken.pop()
-    named = any(word[0].isalpha() and word.casefold() not in table.times | table.dangling for word in taken)
+    if not taken or taken[0].casefold() in (table.dangling | table.empty | table.times) - table.articles:
+        return None
+    named = any(word[0].isalpha() and word.casefold() not in table.times | table.dangling | table.empty for word in taken)
     return " ".join((verb, *taken)) if named else None
 
 
@@ -161,7 +245,9 @@ def _word(part: str, table: _Table, address: Address, language: Language) -> str
     if not part[0].isalpha() or key in table.stops:
         return None
     if language == "en":
-        return table.words.flip.get(key, part)
+        if len(part) == 1 and key != "a":
+            return None
+        return None if re.search("'(?:ll|ve|re|d|m|t)$", key) else table.words.flip.get(key, part)
     if key in table.speaker:
         return address.you
     if key in ("bapak", "ibu"):
@@ -170,6 +256,8 @@ def _word(part: str, table: _Table, address: Address, language: Language) -> str
         return None
     key = table.words.spelling.get(key, key)
     if part.islower() and (len(key) < 2 or not _VOWEL.search(key)):
+        return None
+    if part.islower() and key not in table.standard and table.colloquial.search(key):
         return None
     return key if part.islower() or key != part.casefold() else part
 

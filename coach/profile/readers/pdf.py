@@ -6,7 +6,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
@@ -240,11 +240,11 @@ class _Assembly:
             marker, start = split_marker(f"{self._pending.text} X")[0], self._pending.x0
         self._pending = None
         last = self._blocks[-1] if self._blocks else None
-        if marker is None and isinstance(last, Line) and self._before is not None:
-            if self._goes_on(self._before, line, last, leading):
-                last.text = " ".join(joined(last.text, text).split())
-                self._before = line
-                return
+        before = self._before
+        if marker is None and isinstance(last, Line) and before and self._goes_on(before, line, last, leading):
+            last.text = " ".join(joined(last.text, text).split())
+            self._before = line
+            return
         heading = line.size > self._body * _LARGE and len(text.split()) <= 15
         level = self._sizes.index(round(line.size)) if heading and round(line.size) in self._sizes else 0
         if marker is not None and not heading:
@@ -292,11 +292,7 @@ def _leading(lines: list[Printed]) -> float:
     steps = [
         after.top - before.top
         for _, group in groupby(lines, key=lambda line: (line.page, line.region))
-        for before, after in _pairs(list(group))
+        for before, after in pairwise(group)
         if 0 < after.top - before.top < 4 * before.size
     ]
     return median(steps) if steps else 16.0
-
-
-def _pairs(lines: list[Printed]) -> list[tuple[Printed, Printed]]:
-    return list(zip(lines, lines[1:], strict=False))

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -21,11 +20,9 @@ from textual.screen import Screen
 from coach.config import Language
 from coach.language.messages import say, sentence
 from coach.problems import Problem
-from coach.resources import bundled
 from coach.tui import keys, themes
 from coach.tui.background import off_screen
 from coach.tui.keys import bind
-from coach.tui.paths_typed import READABLE
 from coach.tui.screens.blank import BlankScreen
 from coach.tui.screens.request import RequestScreen
 from coach.tui.words import shown
@@ -91,6 +88,11 @@ class TegasApp(App[None], inherit_bindings=False):
         self.set_reactive(TegasApp.language, coach.language)
         for theme in themes.OWN:
             self.register_theme(theme)
+        # Before anything is mounted: a theme that is set later has the whole stylesheet read once more.
+        wanted = coach.settings.theme
+        self.set_reactive(TegasApp.theme, wanted if wanted in self.available_themes else themes.DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._theme_kept = self.theme
 
     @property
     def unsent(self) -> Unsent:
@@ -107,7 +109,7 @@ class TegasApp(App[None], inherit_bindings=False):
     # Starting
 
     def on_mount(self) -> None:
-        self._set_theme()
+        self._check_theme()
         self._set_keys()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self._open_job()
@@ -150,12 +152,9 @@ class TegasApp(App[None], inherit_bindings=False):
             for _ in self.coach.ask(Request(text="-", sent_at=self.clock()), nobody):
                 pass
 
-    def _set_theme(self) -> None:
+    def _check_theme(self) -> None:
         wanted = self.coach.settings.theme
-        if wanted in self.available_themes:
-            self.theme = wanted
-        else:
-            self.theme = themes.DARK.name
+        if wanted not in self.available_themes:
             self.notice("app.theme_unknown", severity="warning", name=wanted)
 
     def _set_keys(self) -> None:
@@ -166,7 +165,8 @@ class TegasApp(App[None], inherit_bindings=False):
             self.notice("app.keys_wrong.some", severity="warning", lines="\n".join(lines))
 
     def _keep_theme(self, theme: Any) -> None:
-        if theme.name != self.coach.settings.theme:
+        if theme.name != self._theme_kept:
+            self._theme_kept = theme.name
             self.change_settings(theme=theme.name)
 
     # Words and errors
@@ -190,7 +190,9 @@ class TegasApp(App[None], inherit_bindings=False):
         self.notify(self.sentence(error), severity="error", timeout=12, markup=False)
 
     def notice(self, key: str, *, severity: SeverityLevel = "information", **values: object) -> None:
-        """Tell something, as text that is never markup."""
+        """Tell something, as text that is never markup. Good news takes the place of what was told before."""
+        if severity == "information":
+            self.clear_notifications()
         self.notify(shown(self.say(key, **values)), severity=severity, timeout=8, markup=False)
 
     def key_of(self, action: str) -> str:
@@ -312,15 +314,6 @@ class TegasApp(App[None], inherit_bindings=False):
 
     # The job
 
-    def sample_files(self) -> list[Path]:
-        """The documents of the sample, in the language of the interface where it is there in both.
-
-        Raises FileNotFoundError when the installation is broken.
-        """
-        folder = bundled("samples")
-        own = folder / self.language
-        return sorted(path for path in (own if own.is_dir() else folder).iterdir() if path.suffix in READABLE)
-
     def _open_job(self) -> None:
         """The job of the last time, where there is one that can be read."""
         try:
@@ -355,6 +348,12 @@ class TegasApp(App[None], inherit_bindings=False):
 
         if not any(isinstance(screen, LoadScreen) for screen in self.screen_stack):
             await self.push_screen_wait(LoadScreen())
+
+    def try_message(self, text: str) -> None:
+        """Put a message to try into the request screen, unless something stands there."""
+        for screen in self.screen_stack:
+            if isinstance(screen, RequestScreen):
+                screen.try_message(text)
 
     def record_changed(self) -> None:
         """The record holds more than it did."""

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from coach.paths import write_private
 from coach.problems import Problem
 from coach.profile.reading import FileRead, FileStarted, ProfileRead, ReadingEvent
+from coach.resources import sample_documents, sample_request
 from coach.tui.background import events_of
 from coach.tui.keys import bind
 from coach.tui.paths_typed import paths_in
@@ -157,16 +158,14 @@ class LoadScreen(ModeScreen[None]):
         if self._reading:
             return
         try:
-            files = tegas(self).sample_files()
+            files = sample_documents(tegas(self).language)
         except FileNotFoundError:
-            files = []
-        if files:
-            self._read(files, "")
-        else:
             self._status(self.say("app.load.no_sample"))
+        else:
+            self._read(files, "", sample=True)
 
     @work(exclusive=True, group=READING, exit_on_error=False)
-    async def _read(self, files: list[Path], text: str) -> None:
+    async def _read(self, files: list[Path], text: str, sample: bool = False) -> None:
         result: ProfileRead | None = None
         try:
             with self._pasted(text) as pasted:
@@ -184,7 +183,7 @@ class LoadScreen(ModeScreen[None]):
             self._show_files()
         if result is not None:
             self._status("")
-            self._correct(result)
+            self._correct(result, sample)
 
     def _events(self, documents: list[Path]) -> AsyncGenerator[ReadingEvent, None]:
         coach = tegas(self).coach
@@ -200,12 +199,14 @@ class LoadScreen(ModeScreen[None]):
             self._status(self.say("app.load.reading", file=name, index=event.index, total=event.total))
 
     @work(group="correcting")
-    async def _correct(self, result: ProfileRead) -> None:
+    async def _correct(self, result: ProfileRead, sample: bool) -> None:
         """Show what was read; once it is saved, this screen has done its work."""
         screen = CorrectScreen(result.profile, None, warnings=result.warnings)
         if await self.app.push_screen_wait(screen) is not None:
             with contextlib.suppress(Problem):
                 tegas(self).unsent.clear(SLOT)
+            if sample:
+                tegas(self).try_message(sample_request(tegas(self).language))
             self.dismiss(None)
 
     @contextlib.contextmanager

@@ -53,6 +53,7 @@ class RequestScreen(ModeScreen[None]):
         super().__init__()
         self._answered: tuple[Request, Verdict, Profile] | None = None
         self._recorded: int | None = None
+        self._drafts = Drafts(id="drafts")
         self._keeping: Timer | None = None
         self._unkept: Asking | None = None
         """What was typed since it was last kept."""
@@ -75,11 +76,11 @@ class RequestScreen(ModeScreen[None]):
                 yield Static("", id="progress", markup=False)
             with VerticalScroll(id="answer", can_focus=False):
                 yield VerdictCard(id="verdict")
-                yield Drafts(id="drafts")
 
     def on_mount(self) -> None:
-        self.query_one(Drafts).display = False
         self._restore(kept(tegas(self).unsent))
+        # Nobody needs the drafts before there is a verdict: the first picture comes sooner without them.
+        self.call_after_refresh(self._mount_drafts)
         self.watch(self.app, "job", self._job_changed, init=False)
         self.watch(self.app, "language", self._judge_anew, init=False)
 
@@ -89,12 +90,16 @@ class RequestScreen(ModeScreen[None]):
             with contextlib.suppress(Problem):
                 keep(tegas(self).unsent, self._unkept)
 
+    async def _mount_drafts(self) -> None:
+        if not self._drafts.is_attached:
+            self._drafts.display = False
+            await self.query_one("#answer").mount(self._drafts)
+
     # What was typed
 
     @property
     def asking(self) -> Asking:
         """The fields as they stand."""
-        drafts = self.query_one(Drafts)
         return Asking.model_validate(
             {
                 "text": self.query_one("#message", Page).text,
@@ -102,8 +107,8 @@ class RequestScreen(ModeScreen[None]):
                 "channel": self.query_one("#channel", Choice).value,
                 "sent_at": self.query_one("#sent-at", Field).value,
                 "busy": self.query_one("#busy", Field).value,
-                "edits": drafts.edits,
-                "tab": drafts.tab,
+                "edits": self._drafts.edits,
+                "tab": self._drafts.tab,
             }
         )
 
@@ -114,9 +119,14 @@ class RequestScreen(ModeScreen[None]):
             self.query_one("#channel", Choice).value = asking.channel
             self.query_one("#sent-at", Field).value = asking.sent_at
             self.query_one("#busy", Field).value = asking.busy
-        self.query_one(Drafts).edits = dict(asking.edits)
+        self._drafts.edits = dict(asking.edits)
         if asking.edits and tegas(self).job is not None:
             self._judge(tab=asking.tab, follow=False)
+
+    def try_message(self, text: str) -> None:
+        """Put a message to try into an empty page."""
+        if self.asking.empty:
+            self.query_one("#message", Page).text = text.strip()
 
     @on(TextArea.Changed)
     @on(Input.Changed)
@@ -151,9 +161,9 @@ class RequestScreen(ModeScreen[None]):
         self._progress("")
         self._answered = None
         self.remove_class("-answered")
-        drafts = self.query_one(Drafts)
-        drafts.edits = {}
-        await drafts.show([], "whatsapp")
+        await self._mount_drafts()
+        self._drafts.edits = {}
+        await self._drafts.show([], "whatsapp")
         self._restore(Asking())
         self.query_one(VerdictCard).show(None)
         self._recorded = None
@@ -214,10 +224,10 @@ class RequestScreen(ModeScreen[None]):
         return events_of(lambda: app.coach.ask(request, profile))
 
     async def _show_drafts(self, event: DraftsWritten, request: Request, tab: str) -> None:
-        drafts = self.query_one(Drafts)
-        await drafts.show(event.drafts, request.channel)
+        await self._mount_drafts()
+        await self._drafts.show(event.drafts, request.channel)
         if tab:
-            drafts.choose(tab)
+            self._drafts.choose(tab)
 
     def _show_judging(self) -> None:
         self._progress(self.say("app.request.judging"))
@@ -249,14 +259,13 @@ class RequestScreen(ModeScreen[None]):
 
     @work(exclusive=True, group="sending", exit_on_error=False)
     async def _send(self, how: str) -> None:
-        drafts = self.query_one(Drafts)
-        draft = drafts.active
+        draft = self._drafts.active
         if self._answered is None or draft is None:
             tegas(self).notice("app.request.judge_first", severity="warning")
             return
         request, verdict, profile = self._answered
         try:
-            await Sending(tegas(self), drafts).send(how, verdict, draft, request, profile)
+            await Sending(tegas(self), self._drafts).send(how, verdict, draft, request, profile)
         except Exception as error:
             tegas(self).tell(error)
 
@@ -267,7 +276,7 @@ class RequestScreen(ModeScreen[None]):
         if self._recorded is not None:
             app.notice("app.request.recorded_already", n=self._recorded)
             return
-        draft = self.query_one(Drafts).active
+        draft = self._drafts.active
         if self._answered is None or draft is None:
             app.notice("app.request.judge_first", severity="warning")
             return

@@ -74,7 +74,8 @@ class ClauseList(Told, OptionList):
 
     def measure(self, kpi: Kpi) -> str:
         """Target, unit, period and weight in a few words; empty where none was read."""
-        parts = [" ".join(one_line(part) for part in (kpi.target, kpi.unit) if part)]
+        target, unit = one_line(kpi.target), one_line(kpi.unit)
+        parts = [target if unit and target.endswith(unit) else f"{target} {unit}".strip()]
         if kpi.period:
             parts.append(one_line(kpi.period))
         if kpi.weight is not None:

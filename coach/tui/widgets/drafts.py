@@ -53,13 +53,13 @@ class Drafts(Told, Vertical):
 
     @property
     def tab(self) -> str:
-        """The id of the open tab."""
-        return self.query_one(Tabs).active
+        """The id of the open tab; empty where there are none yet."""
+        return self.query_one(Tabs).active if self.is_mounted else ""
 
     @property
     def active(self) -> Draft | None:
         """The draft of the open tab, as the user left it."""
-        tab_id = self.query_one(Tabs).active
+        tab_id = self.tab
         draft = self._drafts.get(tab_id)
         if draft is None or tab_id not in self.edits:
             return draft
@@ -139,7 +139,7 @@ class Drafts(Told, Vertical):
     @on(TextArea.Changed, "#draft")
     def _edited(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        tab_id = self.query_one(Tabs).active
+        tab_id = self.tab
         draft = self._drafts.get(tab_id)
         if draft is None:
             return
@@ -156,7 +156,7 @@ class Drafts(Told, Vertical):
     @on(Act.Pressed, "#act-revert")
     def _revert(self, event: Act.Pressed) -> None:
         event.stop()
-        tab_id = self.query_one(Tabs).active
+        tab_id = self.tab
         if tab_id in self._drafts:
             self.edits.pop(tab_id, None)
             self._fill(tab_id)

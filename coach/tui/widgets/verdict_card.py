@@ -41,7 +41,8 @@ class VerdictText:
     def banner(self, scope: Scope, confidence: float) -> Content:
         """`✖ BUKAN TUGAS ANDA · yakin`."""
         word = f" {SYMBOLS[scope]} {self._say(f'app.scope.{scope}')} "
-        sure = self._say(f"app.sure.{how_sure(confidence)}")
+        # To be sure that something is unclear would only confuse.
+        sure = self._say(f"app.sure.{how_sure(confidence)}") if scope != "unclear" else ""
         return Content.assemble((word, f"bold reverse {COLOURS[scope]}"), "  ", sure)
 
     def whose(self, kind: Kind, owner: str | None) -> str:

@@ -27,6 +27,8 @@ class _Honorific(BaseModel):
     forms: list[str]
     short: str
     long: str
+    formal: bool = False
+    """Whether `long` alone is the word for "you", whatever the name."""
 
 
 class _Unknown(BaseModel):
@@ -81,11 +83,14 @@ def address_of(sender: str | None, profile: Profile, language: Language) -> Addr
         chat = " ".join(filter(None, (short, name)))
         return Address("you", chat if honorific else "", chat, " ".join(filter(None, (short, full))) or unknown.letter)
     if honorific is None:
-        return Address(unknown.you, unknown.call, f"{unknown.call} {name}".strip(), f"{unknown.letter} {full}".strip())
-    foreign = honorific.short.endswith(".") and bool(name)
-    chat = f"{honorific.short} {name}".strip() if name else honorific.long
-    letter = f"{honorific.short if foreign else honorific.long} {full}".strip()
-    return Address(chat if foreign else honorific.long, chat if foreign else honorific.short, chat, letter)
+        return Address(unknown.you, unknown.call, f"{unknown.you} {name}".strip(), f"{unknown.letter} {full}".strip())
+    if not name:
+        return Address(honorific.long, honorific.short, honorific.long, honorific.long)
+    chat = f"{honorific.short} {name}"
+    if honorific.formal:
+        return Address(honorific.long, honorific.short, chat, f"{honorific.long} {full}")
+    # "Mas Andi" and "Mr. Tan" are said by name where others say "Bapak".
+    return Address(chat, "" if honorific.short.endswith(".") else honorific.short, chat, f"{honorific.short} {full}")
 
 
 def _parted(sender: str) -> tuple[_Honorific | None, list[str]]:

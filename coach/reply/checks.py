@@ -134,9 +134,7 @@ def _standing(found: _Found) -> tuple[Match | None, Match | None]:
     later = {found.tokens[match.first].sentence for match in found.matches.get("future", ())}
 
     def last(category: str) -> Match | None:
-        held = [
-            match for match in found.matches.get(category, ()) if found.tokens[match.first].sentence not in later
-        ]
+        held = [match for match in found.matches.get(category, ()) if found.tokens[match.first].sentence not in later]
         return held[-1] if held else None
 
     refusal, concession, condition = last("refuse"), found.last("concede"), last("counter")

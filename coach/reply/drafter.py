@@ -161,7 +161,9 @@ class _Writer:
 
     def _neutral_name(self) -> str:
         """The request as a noun: with a clause of it in quotation marks, or without any word of it."""
-        topic = None if self.verdict.scope in ("red_flag", "unclear") else quoted_topic(self.request.text, self.language)
+        topic = (
+            None if self.verdict.scope in ("red_flag", "unclear") else quoted_topic(self.request.text, self.language)
+        )
         kind = self.verdict.kind if topic is None else "quoted_social" if self.recipe == "social" else "quoted"
         names = self.phrases.tasks.get(kind, self.phrases.tasks["default"])
         name = names[_number(self.request.text, "task") % len(names)]
@@ -202,4 +204,6 @@ def _plain(text: str) -> str:
 
 
 def _number(text: str, *salts: str) -> int:
-    return int.from_bytes(hashlib.sha256("\0".join((text, *salts)).encode("utf-8", "surrogatepass")).digest()[:6], "big")
+    return int.from_bytes(
+        hashlib.sha256("\0".join((text, *salts)).encode("utf-8", "surrogatepass")).digest()[:6], "big"
+    )

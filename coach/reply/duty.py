@@ -21,7 +21,9 @@ _MOST_WORDS = 12
 _FEWEST_WORDS = 3
 _MOST_BUSY = 80
 """Characters of what the user says they are busy with."""
-_ASIDE = re.compile(r"\s*[;\[–—(].*|(?<!\d):(?!\d).*|\.\s.*", re.DOTALL)
+_ASIDE = re.compile(
+    r"\s+[\[(–—].*|\s*;.*|:\s.*|(?<=\w{3}),? (?:termasuk|including|such as|misalnya)\b.*|(?<=\w{3})\.\s.*", re.DOTALL
+)
 _BREAK = re.compile(r",\s|\s(?=(?:serta|dan|atau|sesuai|termasuk|untuk|and|or|for|including|according|in line)\s)")
 _COUNTED = re.compile(r"\b(?:per|setiap|sebulan|seminggu|a|each|every)\b")
 _NOTHING = re.compile(r"(?:Rp|USD|\$)?\s*0(?![.,]?\d)")
@@ -56,7 +58,7 @@ def _words(language: Language) -> _DutyWords:
 
 
 def pressing_duty(profile: Profile, language: Language, seed: str) -> str:
-    """What the writer has to do first, as a noun phrase: "KPI saya untuk artikel terbit (target 12 artikel per bulan)".
+    """What the writer has to do first, as a noun phrase: "KPI artikel terbit (target 12 artikel per bulan)".
 
     A KPI that counts something comes before one that is a rate, and either before a duty, unless it would sound odd as
     a reason (no accidents, at most two errors); `seed` picks among equals. Where a profile has neither, it is the work

@@ -30,11 +30,16 @@ def risk_of_sending(
     outside the hours: that it may count as consent to overtime.
     """
     if verdict.scope in ("in", "arguable") and "overtime" in verdict.conditions:
-        return Risk(line=say(language, "reply.risk.overtime"))
+        return Risk(
+            line=say(language, "reply.risk.overtime"),
+            softer=_asked(draft.language, "reply.softer.overtime", request, profile),
+        )
     if verdict.scope != "out":
         return None
     key = _risk_of_refusing(verdict, profile)
-    return Risk(line=say(language, key), softer=_softer(draft.language, request, profile)) if key else None
+    if key is None:
+        return None
+    return Risk(line=say(language, key), softer=_asked(draft.language, "reply.softer.priority", request, profile))
 
 
 def _risk_of_refusing(verdict: Verdict, profile: Profile) -> str | None:
@@ -48,13 +53,11 @@ def _risk_of_refusing(verdict: Verdict, profile: Profile) -> str | None:
     return "reply.risk.fixed_term" if _TEMPORARY.search(contract) else None
 
 
-def _softer(language: Language, request: Request, profile: Profile) -> str:
-    """A reply that asks for the assignment and the priority instead of refusing."""
+def _asked(language: Language, key: str, request: Request, profile: Profile) -> str:
+    """A reply that asks instead of refusing or agreeing, in the draft's language."""
     address = address_of(request.sender, profile, language)
-    return say(
-        language,
-        "reply.softer" if address.chat else "reply.softer_unnamed",
-        chat=address.chat,
-        you=address.you,
-        duty=pressing_duty(profile, language, request.text),
+    greeting = say(
+        language, "reply.softer.greeting" if address.chat else "reply.softer.greeting_unnamed", chat=address.chat
     )
+    question = say(language, key, you=address.you, duty=pressing_duty(profile, language, request.text))
+    return f"{greeting} {question}"

@@ -28,7 +28,7 @@ _QUOTED_WORDS = 3, 9
 """The fewest and the most words of a quoted clause."""
 _SHOUTED = 0.6
 """The share of capitals from which a message is shouted: then capitals tell no names."""
-_CLAUSE_END = frozenset(".!?;:,()\"“”\n–—/")
+_CLAUSE_END = frozenset('.!?;:,()"“”\n–—/')
 _FOREIGN = re.compile(
     r"\b(?:https?|ftp|www)\S*|\S+@\S+|\S+\.(?:com|id|net|org|io|me|co|gov|xyz)\b\S*|<[^>]*>|\[[^\]]*\]|[`*_#{}|\\~^=]+"
 )
@@ -50,6 +50,8 @@ class TaskWords(BaseModel):
     openers: str
     questions: str = ""
     """Openers that only a command makes an asking: "bisa kirim", but not "bisa mengirim"."""
+    ambiguous: str = ""
+    """Verbs that count as statements after one of `questions`."""
     fillers: str
     refused: str
     """What makes an opener no asking: "biar bisa", "so I can"."""
@@ -101,7 +103,9 @@ class _Table(NamedTuple):
 @cache
 def _table(language: Language) -> _Table:
     words = TaskWords.model_validate(read_data(f"reply/data/task_{language}.yaml"))
-    verbs = _indonesian_verbs(words) if language == "id" else {verb: gerund(verb, words) for verb in words.verbs.split()}
+    verbs = (
+        _indonesian_verbs(words) if language == "id" else {verb: gerund(verb, words) for verb in words.verbs.split()}
+    )
 
     def listed(text: str) -> frozenset[str]:
         return frozenset(text.split())
@@ -116,7 +120,8 @@ def _table(language: Language) -> _Table:
         stops=listed(words.stops) | listed(words.unfit),
         dangling=listed(words.dangling),
         times=listed(words.times),
-        active=frozenset(form for form in verbs if form.startswith("di") or form in verbs.values()),
+        active=frozenset(form for form in verbs if form.startswith("di") or form in verbs.values())
+        | listed(words.ambiguous),
         empty=listed(words.empty),
         articles=listed(words.articles),
         unfit=listed(words.unfit),
@@ -203,8 +208,10 @@ def _force(parts: list[str], index: int, table: _Table) -> _Force | None:
     """Whether the verb at `index` is asked for in so many words, or opens its sentence as an imperative."""
     word = parts[index].casefold()
     at = index - 1
-    while at >= 0 and index - at <= _MOST_FILLERS and (
-        parts[at].casefold() in table.fillers or _NUMBER.fullmatch(parts[at])
+    while (
+        at >= 0
+        and index - at <= _MOST_FILLERS
+        and (parts[at].casefold() in table.fillers or _NUMBER.fullmatch(parts[at]))
     ):
         at -= 1
     if at >= 0:
@@ -233,7 +240,9 @@ def _phrase(parts: list[str], index: int, table: _Table, address: Address, langu
         taken.pop()
     if not taken or taken[0].casefold() in (table.dangling | table.empty | table.times) - table.articles:
         return None
-    named = any(word[0].isalpha() and word.casefold() not in table.times | table.dangling | table.empty for word in taken)
+    named = any(
+        word[0].isalpha() and word.casefold() not in table.times | table.dangling | table.empty for word in taken
+    )
     return " ".join((verb, *taken)) if named else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coach.config import Language
 from coach.language.detect import detect
 from coach.problems import UnreadableInput
-from coach.profile.documents import Document, Table
+from coach.profile.documents import Document, Line, Table
 from coach.profile.finding.findings import Findings
 from coach.profile.finding.joining import join
 from coach.profile.finding.tables import read_table
@@ -31,11 +31,11 @@ def parse(documents: Sequence[Document], language: Language) -> tuple[Profile, l
 def find(document: Document) -> Findings:
     """What one document holds of a job."""
     walker = Walker(document)
-    for block in document.blocks:
+    for block, ahead in zip(document.blocks, [*document.blocks[1:], None], strict=False):
         if isinstance(block, Table):
             read_table(walker, block)
         else:
-            walker.line(block)
+            walker.line(block, ahead if isinstance(ahead, Line) else None)
     return walker.finish()
 
 

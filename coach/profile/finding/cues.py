@@ -98,6 +98,8 @@ class Cues(_Strict):
     days: list[str]
     hour_words: list[str]
     asides: list[str]
+    wishes: list[str]
+    name_sentences: list[str]
     companies: CompanyCues
     contracts: list[str]
     contract_short: dict[str, str]
@@ -174,7 +176,7 @@ class Phrases(Generic[K]):
     def whole(self, text: str) -> K | None:
         """The kind whose phrases make up all of `text`: "Jabatan", "Jabatan / Position", "Posisi (Position)"."""
         for form in (text, without_asides(text)):
-            tokens = words(form)
+            tokens = [word for word in words(form) if not word.isdigit()]
             position, kind = 0, None
             for match in self.matches(tokens):
                 if match.start < position:

@@ -16,7 +16,11 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER_LINE = re.compile(
     r"^(?:.{0,40}?\b)?(?:no|nomor|number|ref)\b\.?\s*:?\s*(?P<number>(?=\S*\d)[\w./-]+)\s*$", re.IGNORECASE
 )
-_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}|\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,2}[.:]\d{2}|\d{1,2}\s?[ap]\.?m"
+    r"|(?<![\d.:])\d{1,2}(?=\s?[-–]\s?\d{1,2}(?![\d.:]))|(?<=\d[-–])\d{1,2}\b",  # "8-17"
+    re.IGNORECASE,
+)
 _LOOSE_END = re.compile(
     r"(?:[\s,;:.()–—-]|\b(?:dan|dengan|pada|and|with|on|(?<!\d\s)jam|setiap|a|the)\b)+$", re.IGNORECASE
 )
@@ -122,6 +126,11 @@ def _sentence_patterns() -> tuple[list[re.Pattern[str]], list[re.Pattern[str]], 
     )
 
 
+@cache
+def _name_patterns() -> list[re.Pattern[str]]:
+    return [re.compile(pattern) for pattern in cues().name_sentences]
+
+
 def hear_sentence(findings: Findings, text: str, place: str) -> None:
     """Read title, division and supervisor out of prose such as "dipekerjakan sebagai Content Writer pada Divisi X"."""
     titles, divisions, supervisors = _sentence_patterns()
@@ -134,13 +143,25 @@ def hear_sentence(findings: Findings, text: str, place: str) -> None:
         for division in divisions:
             named = division.search(text, match.start("value"))
             if named and findings.division is None:
-                findings.division = Found(re.sub(r"(?:\s+(?:dan|and|&))+$", "", named["value"].strip()), place)
+                findings.division = Found(_unit_name(named["value"]), place)
         break
+    for pattern in _name_patterns():
+        match = pattern.search(text)
+        if match and findings.name is None:
+            findings.name = Found(match["value"].strip(" ,"), place)
     for pattern in supervisors:
         match = pattern.search(text)
         if match:
             add_person(findings, re.split(r",\s+(?:dan|and|yang|who)\b", match["value"])[0])
             break
+
+
+def _unit_name(text: str) -> str:
+    """A division as a sentence names it, without the institution that follows: "Administrasi SMA Bina Cendekia"."""
+    company = company_in(text)
+    if company and not text.startswith(company):
+        text = text[: text.index(company)]
+    return re.sub(r"(?:\s+(?:dan|and|&))+$", "", text.strip()).strip()
 
 
 def title_before_stop(text: str) -> str | None:

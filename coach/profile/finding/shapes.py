@@ -129,13 +129,24 @@ def is_aside(text: str) -> bool:
 
 
 @cache
+def _wishes() -> Phrases[str]:
+    return Phrases[str]([("wish", cues().wishes)])
+
+
+def is_wish(text: str) -> bool:
+    """Whether a line says what an applicant must be or have, or what the employer gives: "Memiliki SIM A"."""
+    found = next(_wishes().matches(words(text)), None)
+    return found is not None and found.start == 0
+
+
+@cache
 def _catch_all() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     c = cues().catch_all
 
     def any_of(forms: list[str]) -> str:
         return "|".join(re.escape(form).replace(r"\ ", r"[\s-]+") for form in sorted(forms, key=len, reverse=True))
 
-    works, others = any_of(c.works), any_of(c.others)
+    works, others = rf"(?:{any_of(c.works)})2?", any_of(c.others)
     joints = r"dan\b|and\b|dengan\b|with\b|to\b|divisi\b|pihak\b"
     work_then_other = rf"(?:{works})(?:[\s-]+(?!{joints})[^\W\d_]+)?[\s-]+(?:{others})"
     other_then_work = rf"(?:{others})[\s-]+(?:(?!{joints})[^\W\d_,-]+[\s,-]+){{0,3}}(?:{works})"

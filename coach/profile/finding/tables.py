@@ -205,9 +205,9 @@ def _read_loose_row(walker: Walker, filled: list[str], place: str) -> None:
     if walker.section in ("duties", "kpis"):
         marker = filled[0] if re.fullmatch(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]?", filled[0]) else None
         texts = filled[1:] if marker else filled
-        longest = max(texts, key=len)
-        for item in lines_of_cell(longest, place):
-            walker.item(Item(item.text, place, item.marker or marker or "•"))
+        for item in lines_of_cell(max(texts, key=len), place):
+            if marker or item.marker or says_a_task(item.text) or measure_in_sentence(item.text).target:
+                walker.item(Item(item.text, place, item.marker or marker or "•"))
     elif re.fullmatch(r"[IVX]+\.?|[A-Z]\.|\d{1,2}\.?", filled[0]) and len(filled) == 2:
         walker.line(Line(text=filled[1].splitlines()[0], place=place, marker=filled[0]))
 

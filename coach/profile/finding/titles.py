@@ -26,11 +26,10 @@ def title_in_heading(text: str) -> tuple[str, bool] | None:
     parts = [part.strip(" :–—-") for part in re.split(r"\s[–—|-]\s|:", bare) if part.strip(" :–—-")]
     kept = [(part, *_without_prefixes(part)) for part in parts]
     announced = any(stripped for _, _, stripped in kept)
-    for _, rest, _ in kept:
-        if not _may_be_title(rest):
-            continue
-        return rest, announced
-    return None
+    if not announced:
+        whole = bare.strip(" :–—-")
+        return (whole, False) if _may_be_title(whole) else None
+    return next(((rest, True) for _, rest, _ in kept if _may_be_title(rest)), None)
 
 
 def _without_prefixes(text: str) -> tuple[str, bool]:

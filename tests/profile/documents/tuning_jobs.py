@@ -480,6 +480,7 @@ AGREEMENT_EN = Sample(
         "respond to data incidents during working hours",
     ],
     catch_all="carry out any other reasonable duties assigned by the Company from time to time.",
+    person="Amelia Hart",
     contract_ref="Employment Agreement KC-ENG-2026-113",
     working_hours="Monday to Friday, 09:00 to 18:00",
     supervisor="Head of Engineering",

@@ -54,6 +54,8 @@ class RequestScreen(ModeScreen[None]):
         self._answered: tuple[Request, Verdict, Profile] | None = None
         self._recorded: int | None = None
         self._drafts = Drafts(id="drafts")
+        self._tab_kept = ""
+        """The tab that was open when the app was left."""
         self._keeping: Timer | None = None
         self._unkept: Asking | None = None
         """What was typed since it was last kept."""
@@ -81,7 +83,7 @@ class RequestScreen(ModeScreen[None]):
         self._restore(kept(tegas(self).unsent))
         # Nobody needs the drafts before there is a verdict: the first picture comes sooner without them.
         self.call_after_refresh(self._mount_drafts)
-        self.watch(self.app, "job", self._job_changed, init=False)
+        self.watch(self.app, "job", self._judge_anew)
         self.watch(self.app, "language", self._judge_anew, init=False)
 
     def on_unmount(self) -> None:
@@ -120,8 +122,7 @@ class RequestScreen(ModeScreen[None]):
             self.query_one("#sent-at", Field).value = asking.sent_at
             self.query_one("#busy", Field).value = asking.busy
         self._drafts.edits = dict(asking.edits)
-        if asking.edits and tegas(self).job is not None:
-            self._judge(tab=asking.tab, follow=False)
+        self._tab_kept = asking.tab
 
     def try_message(self, text: str) -> None:
         """Put a message to try into an empty page."""
@@ -183,13 +184,14 @@ class RequestScreen(ModeScreen[None]):
         else:
             self._judge()
 
-    def _job_changed(self) -> None:
-        self._judge_anew()
-
     def _judge_anew(self) -> None:
-        """The same message under another job or in another language: the answer on screen follows."""
-        if self._answered is not None and tegas(self).job is not None:
-            self._judge(follow=False)
+        """The same message under another job or in another language: the answer on screen follows.
+
+        So does the answer to a message whose draft was edited before the app was left.
+        """
+        if (self._answered is not None or self._drafts.edits) and tegas(self).job is not None:
+            tab, self._tab_kept = self._tab_kept, ""
+            self._judge(tab=tab, follow=False)
 
     @work(exclusive=True, group=JUDGING, exit_on_error=False)
     async def _judge(self, tab: str = "", follow: bool = True) -> None:

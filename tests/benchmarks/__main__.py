@@ -1,0 +1,46 @@
+"""Prints one table of all figures, with how much each may be, and marks what falls short. Always exits 0."""
+
+from __future__ import annotations
+
+import platform
+from typing import NamedTuple
+
+from tests.benchmarks import answers, ledger, starts
+
+
+class Limit(NamedTuple):
+    """The most that a figure may be."""
+
+    most: float
+    unit: str
+
+
+LIMITS = {
+    "verdict and drafts: p95": Limit(50, "ms"),
+    "verdict: 500 clauses over 10": Limit(3, "times"),
+    "coach ask --json, cold: median": Limit(1500, "ms"),
+    "coach ask over import textual: median": Limit(400, "ms"),
+    "first screen over a bare app's": Limit(3, "times"),
+    "ledger of 10,000: open and search": Limit(200, "ms"),
+}
+PLAIN = {"verdict and drafts: requests": ""}
+
+
+def main() -> None:
+    """Measure everything in turn, the quick ones first."""
+    print(f"Python {platform.python_version()} on {platform.machine()}")
+    print(f"{'':44}{'measured':>12}{'at most':>12}")
+    short = 0
+    for part in (answers, ledger, starts):
+        for name, value in part.measure().items():
+            limit = LIMITS.get(name)
+            unit = limit.unit if limit else PLAIN.get(name, "ms")
+            allowed = f"{limit.most:g} {unit}" if limit else ""
+            fails = limit is not None and value > limit.most
+            short += fails
+            print(f"{name:44}{f'{value:.1f} {unit}'.strip():>12}{allowed:>12}{'  FALLS SHORT' if fails else ''}")
+    print(f"{len(LIMITS) - short} of {len(LIMITS)} limits are kept.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""What a verdict and its drafts cost once everything is loaded, and how that grows with the profile."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+from coach.coach import Coach
+from coach.profile.models import Profile
+from coach.scope.models import Request
+from tests.benchmarks.jobs import sample_job
+from tests.benchmarks.requests import job_of, requests
+from tests.benchmarks.timing import median, milliseconds, p95
+
+_WARM_UP = 5
+
+
+def measure() -> dict[str, float]:
+    """Milliseconds a request over both samples' jobs, and the ratio of a large profile to a small one."""
+    with tempfile.TemporaryDirectory() as folder:
+        coach = Coach.open({**os.environ, "COACH_HOME": folder})
+        taken: list[float] = []
+        for language in ("id", "en"):
+            job = sample_job(coach, language)
+            asked = requests(language)
+            _answers(coach, job, asked[:_WARM_UP])
+            taken += _answers(coach, job, asked)
+        small, large = _verdicts(coach, job_of(10), job_of(500), requests("id"))
+    return {
+        "verdict and drafts: requests": len(taken),
+        "verdict and drafts: median": median(taken),
+        "verdict and drafts: p95": p95(taken),
+        "verdict on 10 clauses": small,
+        "verdict on 500 clauses": large,
+        "verdict: 500 clauses over 10": large / small,
+    }
+
+
+def _answers(coach: Coach, job: Profile, texts: list[str]) -> list[float]:
+    return [milliseconds(lambda text=text: [*coach.ask(Request(text=text), job)]) for text in texts]  # type: ignore[misc]
+
+
+def _verdicts(coach: Coach, small: Profile, large: Profile, texts: list[str]) -> tuple[float, float]:
+    taken: tuple[list[float], list[float]] = ([], [])
+    for turn, text in enumerate([*texts[:_WARM_UP], *texts]):
+        for job, into in zip((small, large), taken, strict=True):
+            spent = milliseconds(lambda job=job, text=text: coach.judge.judge(Request(text=text), job, "id"))  # type: ignore[misc]
+            if turn >= _WARM_UP:
+                into.append(spent)
+    return median(taken[0]), median(taken[1])

@@ -170,7 +170,7 @@ TABLES = st.builds(
 DOCUMENTS = st.builds(Document, name=st.text(max_size=12), blocks=st.lists(st.one_of(LINES, TABLES), max_size=14))
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(DOCUMENTS, max_size=2))
 def test_any_document_is_read_or_refused_and_every_clause_stood_in_it(documents: list[Document]) -> None:
     try:

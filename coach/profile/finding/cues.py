@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -135,8 +135,13 @@ def plain(text: str) -> str:
 
 def words(text: str, *, keep_connectives: bool = False) -> list[str]:
     """The words of a phrase for comparing, without "dan", "and", "/" and the like."""
-    found = _WORD.findall(plain(text))
-    return found if keep_connectives else [word for word in found if word not in _CONNECTIVES]
+    return [word for word in _all_words(text) if keep_connectives or word not in _CONNECTIVES]
+
+
+@lru_cache(maxsize=64)
+def _all_words(text: str) -> tuple[str, ...]:
+    # The same line is asked about many times while it is looked at, and then never again.
+    return tuple(_WORD.findall(plain(text)))
 
 
 def without_asides(text: str) -> str:

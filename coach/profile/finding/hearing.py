@@ -17,6 +17,8 @@ from coach.profile.finding.fields import (
 from coach.profile.finding.findings import Findings, Found
 from coach.profile.finding.titles import title_in_heading
 
+_LONGEST = 2000
+"""Characters listened to: what a line says of the job beside its part in the document, it says at its beginning."""
 _TOP = 12
 """How many lines the top of a document has, where it says what it is and whose."""
 
@@ -33,6 +35,7 @@ class Hearing:
     def hear(self, text: str, place: str, *, in_list: bool, outside: bool) -> None:
         """Hear a line: `in_list` where it is an item of duties or KPIs, `outside` where no section has begun."""
         self._lines += 1
+        text = text[:_LONGEST]
         top = self._lines <= _TOP
         self._hear_contract(text, place, top=top)
         if self.findings.company is None and (top or "pihak" in plain(text)) and len(words(text)) < 60:

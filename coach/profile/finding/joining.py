@@ -12,6 +12,8 @@ from coach.profile.finding.findings import Findings, Found, FoundKpi
 from coach.profile.finding.titles import title_of_file
 from coach.profile.models import CATCH_ALL, CONTRACT_REF, WORKING_HOURS, Duty, Kpi, Person, Profile
 
+_COMPARED = 300
+"""KPIs of earlier documents that a KPI is compared with word by word; more are compared as wholes alone."""
 _PLACE_IN_CONTRACT = re.compile(r"\b(?:pasal|article|clause|lampiran|annex|schedule|appendix)\b")
 
 
@@ -96,11 +98,17 @@ def _duties(findings: Sequence[Findings]) -> list[Found]:
 def _kpis(findings: Sequence[Findings]) -> list[FoundKpi]:
     """KPIs of all documents, each once: where two say the same one, the first stands, filled from the second."""
     kept: list[FoundKpi] = []
+    by_key: dict[str, int] = {}
     for found in findings:
-        before = len(kept)
+        earlier = len(kept)
         for kpi in found.kpis:
-            twin = next((n for n, other in enumerate(kept) if _same_kpi(kpi, other, within=n >= before)), None)
+            twin = by_key.get(_key(kpi.text))
+            if twin is not None and twin >= earlier and kept[twin].measure != kpi.measure:
+                twin = None  # one sheet may measure two things by one name
+            elif twin is None:
+                twin = next((n for n in range(min(earlier, _COMPARED)) if _holds(kpi, kept[n])), None)
             if twin is None:
+                by_key.setdefault(_key(kpi.text), len(kept))
                 kept.append(kpi)
             else:
                 other = kept[twin]
@@ -108,14 +116,9 @@ def _kpis(findings: Sequence[Findings]) -> list[FoundKpi]:
     return kept
 
 
-def _same_kpi(one: FoundKpi, other: FoundKpi, *, within: bool) -> bool:
-    """Whether two KPIs are one. Within a document only word for word; across documents one may hold the other."""
-    if _key(one.text) == _key(other.text):
-        return not within or one.measure == other.measure
-    if within:
-        return False
-    first, second = set(words(one.text)), set(words(other.text))
-    small, large = sorted((first, second), key=len)
+def _holds(one: FoundKpi, other: FoundKpi) -> bool:
+    """Whether one KPI is the other in more words, with the same target: a name in a sheet, a sentence elsewhere."""
+    small, large = sorted((set(words(one.text)), set(words(other.text))), key=len)
     digits = [re.sub(r"\D", "", kpi.measure.target or "") for kpi in (one, other)]
     return len(small) >= 2 and small <= large and digits[0] == digits[1]
 

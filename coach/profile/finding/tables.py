@@ -263,7 +263,7 @@ def _take_duty(walker: Walker, text: str, place: str, *, carries_on: bool) -> No
 
 def _add_unseen(walker: Walker, text: str, place: str) -> None:
     """A duty whose cell is merged over several rows is one duty."""
-    if all(found.text != trimmed(text) for found in walker.findings.duties):
+    if all(found.text != trimmed(text) for found in walker.findings.duties[-8:]):
         add_duty(walker.findings, text, place)
 
 

@@ -7,6 +7,8 @@ import re
 from coach.profile.finding.cues import cues, plain, section_phrases, words
 from coach.profile.finding.fields import company_in, label_of
 
+_LONGEST = 120
+"""Characters."""
 _NO_TITLE = re.compile(
     r"[@?]|https?:|\b(?:surat|perjanjian|lampiran|dokumen|nomor|agreement|contract|letter|hal|halaman|page|dear|"
     r"hai|halo|hi|yth|kepada|selamat|subject|perihal)\b",
@@ -19,7 +21,7 @@ def title_in_heading(text: str) -> tuple[str, bool] | None:
 
     None for headings that name a document, a company or a section.
     """
-    if section_phrases().whole(text.rstrip(" :")):
+    if len(text) > _LONGEST or section_phrases().whole(text.rstrip(" :")):
         return None
     bare = re.sub(r"\b(?:19|20)\d\d(?:\s*[/–-]\s*(?:19|20)?\d\d)?\b", " ", text)
     bare = re.sub(r"[*_#|!“”\"]+", " ", bare)

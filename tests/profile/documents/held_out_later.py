@@ -1,4 +1,4 @@
-"""Documents written after the first tuning, as the text that someone pastes, and run once before anything was changed."""
+"""Documents written after the first tuning, as someone pastes them, and run once before anything was changed."""
 
 from __future__ import annotations
 

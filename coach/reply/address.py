@@ -18,6 +18,8 @@ from coach.resources import read_data
 _NAME_LENGTH = 40
 _NAME_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_SECOND = frozenset({"dr", "dokter", "prof", "haji", "hajah"})
+"""Titles that follow an honorific and are left out after it: "Pak dr. Arif" is Pak Arif."""
 _NOT_A_NAME = re.compile(r"\(.*?\)|\[.*?\]|<.*?>|\S*[@/\\:]\S*|\s[-–—|].*$|\S*\d\S*")
 
 
@@ -98,23 +100,15 @@ def _parted(sender: str) -> tuple[_Honorific | None, list[str]]:
     # A slash between two honorifics ("Bapak/Ibu Rina") says that the gender is not known.
     both = re.match(r"\s*(?:bapak|pak|bpk)\s*/\s*(?:ibu|bu)\b", sender, re.IGNORECASE)
     plain = _NOT_A_NAME.sub(" ", sender[both.end() :] if both else sender)[: 2 * _NAME_LENGTH].split(",")[0]
-    honorific: _Honorific | None = None
-    names: list[str] = []
+    words = [(word, word.casefold().rstrip(".").replace("’", "'")) for word in _WORD.findall(plain)]
+    honorific = _honorifics().get(words[0][1]) if words and not both else None
     posts, degrees = set(_words().posts.split()), set(_words().degrees.split())
-    for index, word in enumerate(_WORD.findall(plain)):
-        key = word.casefold().rstrip(".").replace("’", "'")
-        known = _honorifics().get(key)
-        if known is not None and not names and not (honorific and index):
-            honorific = known
-        elif known is not None and not names:
-            continue
-        elif key.replace(".", "") in degrees or (key in posts and honorific is None):
-            continue
-        else:
+    names: list[str] = []
+    for word, key in words[1:] if honorific else words:
+        is_post = key in posts and (honorific is None or bool(names))
+        if not is_post and key.replace(".", "") not in degrees and key not in _SECOND:
             names.append(_cased(word.rstrip(".") if len(word) > 2 else word))
-    if both or all(name.casefold() in posts for name in names):
-        names = [] if not both and honorific is None else names
-    return (None if both else honorific), names[:_NAME_WORDS]
+    return honorific, names[:_NAME_WORDS]
 
 
 def _cased(word: str) -> str:

@@ -108,7 +108,7 @@ def check(
     }
     stands, surrender = _standing(found)
     decided["states_no"] = stands
-    decided["capitulates"] = None if own_duty or found.any("own_duty") and not found.any("refuse") else surrender
+    decided["capitulates"] = None if own_duty or (found.any("own_duty") and not found.any("refuse")) else surrender
     apologies = _apologies(found)
     decided["over_apologises"] = apologies[-1] if len(apologies) >= _MANY_APOLOGIES else None
     quotes = {name: found.quote(reply, match) for name, match in decided.items() if match is not None}

@@ -65,10 +65,12 @@ class _Writer:
         self.recipe = self._recipe_name()
         self.task = self._task_phrase()
         self.values = self._values()
+        self._full = {name: self.values[name] for name in ("task", "duty")}
 
     def draft(self, channel: DraftChannel, tone: Tone) -> Draft:
         """The first wording whose checks pass."""
         for attempt in range(_TRIES):
+            self.values |= self._shorter(attempt)
             body = self._body(channel, tone, attempt)
             checks = self._checks(body, channel)
             short = channel == "email" or len(body.split()) <= _MOST_WORDS_IN_CHAT
@@ -76,6 +78,13 @@ class _Writer:
                 break
         subject = self._subject(tone) if channel == "email" else None
         return Draft(channel=channel, tone=tone, language=self.language, subject=subject, body=body, checks=checks)
+
+    def _shorter(self, attempt: int) -> dict[str, str]:
+        """What long names give way to in later attempts, so that a message of many words still fits."""
+        if attempt < _TRIES // 3:
+            return self._full
+        short = {"task": self.task or self._neutral_name(quoting=False)}
+        return short if attempt < 2 * _TRIES // 3 else {**short, "duty": work_of(self.profile, self.language)}
 
     def _checks(self, body: str, channel: DraftChannel) -> Checks:
         return check(
@@ -159,11 +168,10 @@ class _Writer:
                 return phrase
         return None
 
-    def _neutral_name(self) -> str:
+    def _neutral_name(self, quoting: bool = True) -> str:
         """The request as a noun: with a clause of it in quotation marks, or without any word of it."""
-        topic = (
-            None if self.verdict.scope in ("red_flag", "unclear") else quoted_topic(self.request.text, self.language)
-        )
+        quoting = quoting and self.verdict.scope not in ("red_flag", "unclear")
+        topic = quoted_topic(self.request.text, self.language) if quoting else None
         kind = self.verdict.kind if topic is None else "quoted_social" if self.recipe == "social" else "quoted"
         names = self.phrases.tasks.get(kind, self.phrases.tasks["default"])
         name = names[_number(self.request.text, "task") % len(names)]

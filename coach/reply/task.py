@@ -220,7 +220,9 @@ def _force(parts: list[str], index: int, table: _Table) -> _Force | None:
             stated = word in table.active and parts[at].casefold() in table.questions
             return None if stated or before in table.refused else "asked"
     after = parts[index + 1].casefold() if index + 1 < len(parts) else ""
-    if (word in table.nouns and after not in table.articles) or word.startswith(("di", "me")) and word in table.active:
+    if (word in table.nouns and after not in table.articles) or (
+        word.startswith(("di", "me")) and word in table.active
+    ):
         return None
     opens = at < 0 or parts[at] in _SENTENCE_END or (parts[at] == "," and at <= 2)
     return "told" if opens else None

@@ -129,7 +129,8 @@ def _plain(value: Decimal, language: Language) -> str:
 def _placed(value: Decimal, digits: str, language: Language) -> str:
     digits = digits.replace(" ", "").replace("?", "#")
     whole, _, fraction = digits.partition(".")
-    scaled = len(whole) - len(whole.rstrip(","))
+    scaled = len(digits) - len(digits.rstrip(","))
+    fraction = fraction.rstrip(",")
     value = value / (1000**scaled)
     most, least = min(len(fraction), _MOST_DECIMALS), fraction.count("0")
     rounded = value.quantize(Decimal(1).scaleb(-most), rounding=ROUND_HALF_UP)

@@ -9,7 +9,9 @@ import zlib
 from typing import Any
 
 from coach.config import Language
+from coach.language.clean import one_line
 from coach.language.detect import detect
+from coach.language.messages import say
 from coach.problems import UnreadableInput
 from coach.profile.documents import Document, Line, Table
 from coach.profile.readers.archive import MOST_INFLATED, MOST_XML, open_archive
@@ -24,10 +26,11 @@ _SMALL_SHEET = 500_000
 _CHUNK = 1 << 20
 _EMPTY_CELL = re.compile(rb"<c(?:\s[^<>]*)?/>|<c(?:\s[^<>]*)?></c>")
 _EMPTY_ROW = re.compile(rb"<row(?:\s[^<>]*)?/>|<row(?:\s[^<>]*)?>\s*</row>")
+_UNCOUNTED = re.compile(rb"</f>(?:<v\s*/>|<v></v>)?</c>")
+_MOST_NAMED = 8
 _UNREAD = re.compile(
     r"^xl/(?:media|drawings|charts|embeddings|printerSettings|pivot\w*|ctrlProps|activeX|threaded\w*)/"
 )
-_DRAWN = re.compile(rb"<(?:drawing|legacyDrawing|picture|oleObjects|controls|tableParts|extLst)\b.*\Z", re.DOTALL)
 
 
 def read_xlsx(data: bytes, places: Places) -> Document:
@@ -38,7 +41,8 @@ def read_xlsx(data: bytes, places: Places) -> Document:
 
     try:
         lean = _lean(archive, places.file)
-        book = openpyxl.load_workbook(lean, data_only=True, keep_links=False, rich_text=False)
+        book = openpyxl.load_workbook(lean, data_only=True, keep_links=False)
+        uncounted = _uncounted(lean, book) if _formulas_without_values(lean) else []
     except (zipfile.BadZipFile, zlib.error, EOFError, InvalidFileException, OSError) as error:
         raise UnreadableInput("reading.damaged", file=places.file) from error
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as error:
@@ -51,7 +55,11 @@ def read_xlsx(data: bytes, places: Places) -> Document:
         table = _table(sheet, places, language)
         if table:
             blocks.append(table)
-    return Document(name=places.file, blocks=blocks)
+    warnings = [
+        say(places.language, "reading.formulas", file=places.file, sheet=one_line(title), cells=", ".join(cells))
+        for title, cells in uncounted
+    ]
+    return Document(name=places.file, blocks=blocks, warnings=warnings)
 
 
 def _lean(archive: zipfile.ZipFile, file: str) -> io.BytesIO:
@@ -97,6 +105,32 @@ def _stripped(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> b
     return b"".join(kept)
 
 
+def _formulas_without_values(lean: io.BytesIO) -> bool:
+    with zipfile.ZipFile(lean) as archive:
+        return any(
+            _UNCOUNTED.search(archive.read(name)) for name in archive.namelist() if name.startswith("xl/worksheets/")
+        )
+
+
+def _uncounted(lean: io.BytesIO, book: Any) -> list[tuple[str, list[str]]]:
+    """The first cells, by sheet, whose formula no program has worked out: their value is not in the file."""
+    import openpyxl
+
+    written = openpyxl.load_workbook(lean, keep_links=False)
+    found: list[tuple[str, list[str]]] = []
+    for sheet, values in zip(written.worksheets, book.worksheets, strict=True):
+        if values.sheet_state != "visible":
+            continue
+        missing = [
+            cell.coordinate
+            for position, cell in sheet._cells.items()
+            if cell.data_type == "f" and (position not in values._cells or values._cells[position].value is None)
+        ]
+        if missing:
+            found.append((sheet.title, [*missing[:_MOST_NAMED], *(["…"] if len(missing) > _MOST_NAMED else [])]))
+    return found
+
+
 def _language(sheets: list[Any], otherwise: Language) -> Language:
     """The language that the sheets are written in, for their decimal and thousands separators."""
     words: list[str] = []
@@ -134,11 +168,11 @@ def _table(sheet: Any, places: Places, language: Language) -> Table | None:
     for (row, column), text in filled.items():
         by_row.setdefault(row, {})[column] = text
     rows = [
-        ([by_row[row].get(column, "") for column in columns], places.sheet_row(sheet.title, row))
+        ([by_row[row].get(column, "") for column in columns], places.sheet_row(one_line(sheet.title), row))
         for row in sorted(by_row)
         if not (row in sheet.row_dimensions and sheet.row_dimensions[row].hidden)
     ]
-    return make_table(rows, name=sheet.title)
+    return make_table(rows, name=one_line(sheet.title))
 
 
 def _hidden_columns(sheet: Any) -> set[int]:

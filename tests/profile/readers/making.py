@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 from coach.profile.documents import Document, Line, Table
@@ -51,6 +52,7 @@ def write(path: Path, content: str | bytes) -> Path:
     return path
 
 
+@cache
 def small_docx() -> bytes:
     import docx
 
@@ -60,6 +62,7 @@ def small_docx() -> bytes:
     return saved(document.save)
 
 
+@cache
 def small_xlsx() -> bytes:
     import openpyxl
 
@@ -70,6 +73,7 @@ def small_xlsx() -> bytes:
     return saved(book.save)
 
 
+@cache
 def small_odt() -> bytes:
     from odf.opendocument import OpenDocumentText
     from odf.text import P
@@ -79,6 +83,7 @@ def small_odt() -> bytes:
     return saved(document.save)
 
 
+@cache
 def small_pdf(text: str = "Menulis artikel blog", locked_with: str | None = None) -> bytes:
     from fpdf import FPDF
 

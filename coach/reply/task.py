@@ -107,6 +107,8 @@ def _table(language: Language) -> _Table:
         _indonesian_verbs(words) if language == "id" else {verb: gerund(verb, words) for verb in words.verbs.split()}
     )
 
+    stated = set(verbs.values())
+
     def listed(text: str) -> frozenset[str]:
         return frozenset(text.split())
 
@@ -120,8 +122,7 @@ def _table(language: Language) -> _Table:
         stops=listed(words.stops) | listed(words.unfit),
         dangling=listed(words.dangling),
         times=listed(words.times),
-        active=frozenset(form for form in verbs if form.startswith("di") or form in verbs.values())
-        | listed(words.ambiguous),
+        active=frozenset(form for form in verbs if form.startswith("di") or form in stated) | listed(words.ambiguous),
         empty=listed(words.empty),
         articles=listed(words.articles),
         unfit=listed(words.unfit),

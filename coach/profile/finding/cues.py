@@ -45,6 +45,7 @@ class CatchAllCues(_Strict):
     others: list[str]
     given: list[str]
     whole: list[str]
+    denied: list[str]
 
 
 class VerbCues(_Strict):

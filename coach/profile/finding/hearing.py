@@ -15,6 +15,7 @@ from coach.profile.finding.fields import (
     pair_of,
 )
 from coach.profile.finding.findings import Findings, Found
+from coach.profile.finding.shapes import catch_all_in, trimmed
 from coach.profile.finding.titles import title_in_heading
 
 _LONGEST = 2000
@@ -31,6 +32,7 @@ class Hearing:
         self.identity = identity
         self._lines = 0
         self._contract_name: str | None = None
+        self._contract_number: Found | None = None
 
     def hear(self, text: str, place: str, *, in_list: bool, outside: bool) -> None:
         """Hear a line: `in_list` where it is an item of duties or KPIs, `outside` where no section has begun."""
@@ -44,6 +46,8 @@ class Hearing:
                 self.findings.company = Found(company, place)
         if not self.findings.hours:
             self._hear_hours(text, place)
+        if not in_list and self.findings.catch_all is None and catch_all_in(text) == text:
+            self.findings.catch_all = Found(trimmed(text), place)
         if not in_list:
             self.identity.hear(text)
             if len(words(text)) > 4:
@@ -53,13 +57,26 @@ class Hearing:
             if headed and (headed[1] or (self._lines <= 4 and not self.findings.headed)):
                 self.findings.headed.insert(0 if headed[1] else len(self.findings.headed), Found(headed[0], place))
 
+    def overhear(self, text: str, place: str) -> None:
+        """Hear a cell of a letterhead: it may name the company or the title, but is no line of the document."""
+        company = company_in(text)
+        if company and self.findings.company is None:
+            self.findings.company = Found(company, place)
+        headed = title_in_heading(text)
+        if headed and headed[1]:
+            self.findings.headed.insert(0, Found(headed[0], place))
+
     def _hear_contract(self, text: str, place: str, *, top: bool) -> None:
         if top and self._contract_name is None:
             self._contract_name = contract_name_in(text)
         if self.findings.contract is None:
-            number = contract_number_in(text) if self._contract_name else None
-            reference = f"{self._contract_name} {number}" if number else contract_in(text)
-            if reference:
+            number = contract_number_in(text)
+            if number and (top or self._contract_name) and self._contract_number is None:
+                self._contract_number = Found(number, place)
+            if self._contract_name and self._contract_number:
+                numbered = self._contract_number
+                self.findings.contract = Found(f"{self._contract_name} {numbered.text}", numbered.place)
+            elif reference := contract_in(text):
                 self.findings.contract = Found(reference, place)
 
     def _hear_hours(self, text: str, place: str) -> None:

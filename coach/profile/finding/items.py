@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from coach.profile.finding.cues import Section, cues, plain, words
+from coach.profile.finding.fields import company_in
 from coach.profile.finding.findings import Findings, Found, FoundKpi
 from coach.profile.finding.numbers import measure_in_sentence
 from coach.profile.finding.shapes import (
@@ -60,9 +61,12 @@ def add_kpis(findings: Findings, items: list[Item]) -> None:
         following = items[position + 1] if position + 1 < len(items) else None
         if text.endswith(":") or is_aside(text) or _introduces(text):
             continue
+        if catch_all_in(text) == text:
+            findings.catch_all = findings.catch_all or Found(text, item.place)
+            continue
         if _is_group(item, following, text):
             continue
-        if marked and not item.marker and not re.search(r"\d", text):
+        if not item.marker and not re.search(r"\d", text) and (marked or company_in(text)):
             continue
         if len(re.findall(r"[^\W\d_]", text)) >= 3:
             findings.kpis.append(FoundKpi(text, item.place, measure_in_sentence(text)))

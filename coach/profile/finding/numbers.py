@@ -82,6 +82,13 @@ def period_of(text: str) -> str | None:
     return min(found)[1] if found else None
 
 
+def without_period(text: str) -> str:
+    """The text without the words that name a period: "Target per bulan" → "Target"."""
+    for _, pattern in _patterns().periods:
+        text = pattern.sub(" ", text)
+    return " ".join(text.split())
+
+
 def weight_of(cell: str) -> float | None:
     """The weight in a table cell, in the cell's own scale: "40", "40%", "0,4" → 40, 40, 0.4."""
     match = re.fullmatch(r"\s*(\d{1,3}(?:[.,]\d+)?)\s*(%|persen|percent)?\s*", cell)
@@ -128,10 +135,7 @@ def measure_in_cell(text: str) -> Measure:
     match = _patterns().number.match(cell)
     if not match:
         return Measure(cell, None, period, None)
-    tail = cell[match.end() :]
-    for _, pattern in _patterns().periods:
-        tail = pattern.sub(" ", tail)
-    tail = tail.strip(" .,;")
+    tail = without_period(cell[match.end() :]).strip(" .,;")
     if not tail or re.fullmatch(r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}", tail):
         inner = _first_words(tail)
         if inner == tail:
@@ -209,6 +213,8 @@ def _unit_after(text: str, match: re.Match[str]) -> str | None:
     known = list(_patterns().units.finditer(phrase))
     if known:
         return known[0].group() if known[0].start() == 0 else phrase[: known[-1].end()]
+    if " " in phrase and any(pattern.match(after[len(phrase) :].lstrip()) for _, pattern in _patterns().periods):
+        return phrase
     word = re.match(r"[^\W\d_]{3,}", after)
     if word and plain(word.group()) not in cues().no_unit:
         return word.group()

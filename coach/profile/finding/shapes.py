@@ -164,6 +164,8 @@ def catch_all_in(text: str) -> str | None:
     A line that names a task of its own first ("Menulis artikel dan tugas lain yang diberikan atasan") gives only
     its tail; the line stays a duty.
     """
+    if any(denial in plain(text) for denial in cues().catch_all.denied):
+        return None
     named, given, whole = _catch_all()
     match = named.search(text)
     if match is None:

@@ -10,7 +10,14 @@ from coach.profile.finding.cues import Column, Phrases, column_phrases, cues, se
 from coach.profile.finding.fields import label_of
 from coach.profile.finding.findings import Found, FoundKpi
 from coach.profile.finding.items import Item, add_duty, lines_of_cell
-from coach.profile.finding.numbers import Measure, in_percent, measure_in_cell, measure_in_sentence, period_of
+from coach.profile.finding.numbers import (
+    Measure,
+    in_percent,
+    measure_in_cell,
+    measure_in_sentence,
+    period_of,
+    without_period,
+)
 from coach.profile.finding.shapes import catch_all_in, says_a_task, split_marker, trimmed
 from coach.profile.finding.walking import Walker, section_of_heading
 
@@ -26,6 +33,10 @@ class _Columns:
     unit: int | None = None
     weight: int | None = None
     period: int | None = None
+    every: str | None = None
+    """The period that the target's own heading names: "Target per bulan"."""
+    duties_too: bool = False
+    """The column of the KPIs is one of tasks with targets, so that its rows are duties besides."""
 
     @property
     def useful(self) -> bool:
@@ -112,6 +123,10 @@ def columns_of(cells: list[str], section: str | None) -> _Columns | None:
         stands_in: tuple[Column, ...] = ("goal", "text", "duty") if columns.target is not None else ("goal",)
         columns.kpi = first(*stands_in)
     columns.duty = _duty_column(kinds, columns, section)
+    if columns.target is not None:
+        columns.every = period_of(cells[columns.target])
+    tasks = columns.kpi is not None and kinds[columns.kpi] == "duty"
+    columns.duties_too = tasks and columns.weight is None and section != "kpis"
     return columns
 
 
@@ -132,6 +147,8 @@ def _duty_column(kinds: list[Column | None], columns: _Columns, section: str | N
 
 def _column_kind(cell: str) -> Column | None:
     text = re.sub(r"(?:19|20)\d\d|%", " ", cell).strip(" .:*#")
+    if column_phrases().whole(text) is None and period_of(text):
+        text = without_period(text)
     if cell.strip() in ("#", "№"):
         return "number"
     whole = column_phrases().whole(text)
@@ -208,6 +225,9 @@ def _read_loose_row(walker: Walker, filled: list[str], place: str) -> None:
         for item in lines_of_cell(max(texts, key=len), place):
             if marker or item.marker or says_a_task(item.text) or measure_in_sentence(item.text).target:
                 walker.item(Item(item.text, place, item.marker or marker or "•"))
+    elif len(filled) > 2 and walker.section is None:
+        for cell in filled:
+            walker.overhear(" ".join(cell.split()), place)
     elif re.fullmatch(r"[IVX]+\.?|[A-Z]\.|\d{1,2}\.?", filled[0]) and len(filled) == 2:
         walker.line(Line(text=filled[1].splitlines()[0], place=place, marker=filled[0]))
 
@@ -238,9 +258,10 @@ def _take_rows(walker: Walker, columns: _Columns | None, rows: list[tuple[Row, l
         return
     weights = in_percent([_cell(cells, columns.weight) for _, cells in rows])
     for (row, cells), weight in zip(rows, weights, strict=True):
-        if columns.duty is not None:
-            _take_duty(walker, _cell(cells, columns.duty), row.place, carries_on=_continues(columns, cells))
-        if columns.kpi is not None:
+        duty = columns.kpi if columns.duties_too else columns.duty
+        if duty is not None:
+            _take_duty(walker, _cell(cells, duty), row.place, carries_on=_continues(columns, cells))
+        if columns.kpi is not None and not (columns.duties_too and not re.search(r"\d", _cell(cells, columns.target))):
             _take_kpi(walker, columns, cells, weight, row.place)
 
 
@@ -272,7 +293,7 @@ def _take_kpi(walker: Walker, columns: _Columns, cells: list[str], weight: float
     text = trimmed(" ".join(split_marker(_cell(cells, columns.kpi))[1].split()))
     target = " ".join(_cell(cells, columns.target).split())
     unit = " ".join(_cell(cells, columns.unit).split())
-    period = _cell(cells, columns.period)
+    period = _cell(cells, columns.period) or columns.every
     if len(re.findall(r"[^\W\d_]", text)) < 2:
         return
     bare = not target and weight is None

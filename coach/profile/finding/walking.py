@@ -104,6 +104,11 @@ class Walker:
         elif kind is None:
             self.loose.append(item)
 
+    def overhear(self, text: str, place: str) -> None:
+        """Hear a table cell that is neither label nor clause."""
+        if self._open.kind is None:
+            self._hearing.overhear(text, place)
+
     def begin(self, kind: Section | None) -> None:
         """Start a section that no line announces, such as a new worksheet."""
         self._begin(kind, ("table", 0))

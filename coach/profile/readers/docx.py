@@ -56,13 +56,15 @@ def read_docx(data: bytes, places: Places) -> Document:
         if member.filename.lower().endswith(".xml") and member.file_size > MOST_XML:
             raise UnreadableInput("reading.complex", file=places.file)
     import docx
-    from docx.opc.exceptions import OpcError
 
     try:
         document = docx.Document(io.BytesIO(data))
         body = document.element.body
         styles = document.part._styles_part.element
-    except (OpcError, KeyError, ValueError, AttributeError, IndexError, OSError, SyntaxError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:
+        # python-docx says in many ways that a part is missing, broken or not what the standard wants.
         raise UnreadableInput("reading.damaged", file=places.file) from error
     if body is None:
         raise UnreadableInput("reading.damaged", file=places.file)

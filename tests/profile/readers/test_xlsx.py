@@ -98,6 +98,30 @@ def test_formulas_without_values_are_told(tmp_path: Path) -> None:
     assert any("B2" in warning and "KPI 2026" in warning for warning in document.warnings)
 
 
+def test_pictures_charts_and_tables_do_not_matter(tmp_path: Path) -> None:
+    from openpyxl.chart import BarChart, Reference
+    from openpyxl.comments import Comment
+    from openpyxl.drawing.image import Image as SheetImage
+    from openpyxl.worksheet.table import Table
+    from PIL import Image
+
+    Image.new("RGB", (50, 50)).save(tmp_path / "logo.png")
+    book = openpyxl.Workbook()
+    sheet = first(book)
+    for row in (["KPI", "Target"], ["Artikel", 12]):
+        sheet.append(row)
+    sheet.add_image(SheetImage(tmp_path / "logo.png"), "D4")
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=2), titles_from_data=True)
+    sheet.add_chart(chart, "F4")
+    sheet["A2"].comment = Comment("catatan", "HR")
+    sheet["B2"].hyperlink = "http://contoh.test"
+    sheet.add_table(Table(displayName="Tabel", ref="A1:B2"))
+    book.create_chartsheet("Grafik")
+    book.save(tmp_path / "a.xlsx")
+    assert [cells(table) for table in tables(read(tmp_path / "a.xlsx"))] == [[["KPI", "Target"], ["Artikel", "12"]]]
+
+
 def test_formatting_down_to_the_last_row_costs_little(tmp_path: Path) -> None:
     base = small_xlsx()
     sheet = part(base, "xl/worksheets/sheet1.xml").decode()

@@ -30,7 +30,7 @@ LONGEST = 420
 """Characters embedded of one text. An encoder's time grows with its length; an ask shows itself in less."""
 _THREADS = 2
 """Measured: a second thread takes a third off a sentence on two cores, more threads take nothing off."""
-_BUCKETS = 2048
+BUCKETS = 2048
 _REMEMBERED = 4000
 """Texts whose vectors stay on disk; the oldest go first."""
 
@@ -88,7 +88,7 @@ class CharacterEmbedder:
     """
 
     name = "characters-3-5"
-    dimensions = _BUCKETS
+    dimensions = BUCKETS
 
     def __init__(self) -> None:
         import numpy
@@ -98,7 +98,7 @@ class CharacterEmbedder:
     def embed(self, texts: Sequence[str]) -> Vectors:
         import numpy
 
-        rows = numpy.zeros((len(texts), _BUCKETS), dtype=numpy.float32)
+        rows = numpy.zeros((len(texts), BUCKETS), dtype=numpy.float32)
         for number, text in enumerate(texts):
             for bucket, count in buckets(text).items():
                 rows[number, bucket] = 1.0 + numpy.log(count)
@@ -190,7 +190,7 @@ def buckets(text: str) -> Counter[int]:
         framed = f" {word} ".encode()
         for size in (3, 4, 5):
             for start in range(len(framed) - size + 1):
-                counts[zlib.crc32(framed[start : start + size]) % _BUCKETS] += 1
+                counts[zlib.crc32(framed[start : start + size]) % BUCKETS] += 1
     return counts
 
 

@@ -57,9 +57,7 @@ class PhraseBook:
         return dict(found)
 
     @staticmethod
-    def _continues(
-        parts: tuple[str, ...], start: int, words: Sequence[str], forms: Sequence[frozenset[str]]
-    ) -> bool:
+    def _continues(parts: tuple[str, ...], start: int, words: Sequence[str], forms: Sequence[frozenset[str]]) -> bool:
         if start + len(parts) > len(words):
             return False
         return all(

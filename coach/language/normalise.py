@@ -50,7 +50,9 @@ def visible(text: str) -> str:
     Line breaks and tabs stay. Nothing else is changed, so that what is quoted from the result reads as it was written.
     """
     plain = _ESCAPE_SEQUENCE.sub("", text)
-    return "".join(char for char in plain if char in _KEEP or unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs"))
+    return "".join(
+        char for char in plain if char in _KEEP or unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs")
+    )
 
 
 def words(text: str) -> list[str]:

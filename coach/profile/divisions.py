@@ -5,16 +5,19 @@ The list, with duties and KPIs of each in both languages, lies in `divisions.yam
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from coach.language.normalise import words
 from coach.language.lexicon import PhraseBook
+from coach.language.normalise import words
 from coach.profile.models import Profile
 from coach.resources import read_data
+
+_CAPITALS = re.compile(r"\b[A-Z]{2}\b")
 
 
 class Division(BaseModel):
@@ -61,7 +64,14 @@ def _names() -> PhraseBook:
 def divisions_named(text: str) -> Counter[str]:
     """The divisions that `text` calls by name, each with the words that its longest name has."""
     found = _names().find(words(text))
-    return Counter({key: max(len(phrase.split()) for phrase in phrases) for key, phrases in found.items()})
+    capitals = set(_CAPITALS.findall(text))
+    sizes: Counter[str] = Counter()
+    for key, phrases in found.items():
+        # "it" is a pronoun, "IT" a division.
+        sure = [phrase for phrase in phrases if len(phrase) > 2 or phrase.upper() in capitals]
+        if sure:
+            sizes[key] = max(len(phrase.split()) for phrase in sure)
+    return sizes
 
 
 def divisions_meant(text_words: Sequence[str]) -> Counter[str]:
@@ -72,7 +82,12 @@ def divisions_meant(text_words: Sequence[str]) -> Counter[str]:
 
 def own_divisions(profile: Profile) -> frozenset[str]:
     """The divisions that this job itself belongs to, by its division and title; empty where neither tells."""
-    named = divisions_named(profile.division or "")
+    named = divisions_named(_capitalised(profile.division or ""))
     if not named:
-        named = divisions_named(profile.title)
+        named = divisions_named(_capitalised(profile.title))
     return frozenset(named)
+
+
+def _capitalised(name: str) -> str:
+    """A division's short name in capitals, however the document writes it: "it" is "IT" here."""
+    return " ".join(part.upper() if len(part) == 2 else part for part in name.split())

@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from coach.language.normalise import is_english, standard, visible
 from coach.resources import read_data
 
-_TOKEN = re.compile(r"\d{1,2}[.:]\d{2}(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?;,\n()–—-]")
+_TOKEN = re.compile(
+    r"\d{1,2}[.:]\d{2}(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?;,\n()–—-]"
+)
 SENTENCE_ENDS = frozenset(".!?;\n")
 
 

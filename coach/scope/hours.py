@@ -45,7 +45,7 @@ class Hours:
         return weekday not in self.week
 
 
-OFFICE = Hours({day: (8 * 60, 17 * 60) for day in range(5)}, certain=False)
+OFFICE = Hours(dict.fromkeys(range(5), (8 * 60, 17 * 60)), certain=False)
 """What an Indonesian office keeps where nothing is written: Monday to Friday, eight to five."""
 
 

@@ -2,70 +2,178 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.config import Language
-from coach.language.normalise import words
-from coach.profile.divisions import divisions, divisions_meant, own_divisions
+from coach.language.messages import say
+from coach.profile.divisions import divisions
 from coach.profile.models import Profile
 from coach.scope.evidence import verified, whole
-from coach.scope.models import SCOPE_OF_KIND, Ask, Evidence, Kind, Opinion, Request, Verdict
-from coach.scope.signals import signal_book
-from coach.language.messages import say
+from coach.scope.explain import questions_for, reasons_for, reasons_for_conditions
+from coach.scope.hours import read_hours
+from coach.scope.models import SCOPE_OF_KIND, Ask, Condition, Evidence, Kind, Opinion, Request, Verdict
+from coach.scope.overtime import Overtime, overtime
+from coach.scope.own_money import own_money
+from coach.scope.understand import understand
+
+if TYPE_CHECKING:
+    from coach.language.embed import Embedder, Remembering
+    from coach.scope.decision import Decision
+    from coach.scope.features import Job
+    from coach.scope.rules import Finding
+
+ENGINE = "rules"
+_JOBS_KEPT = 8
+_JUDGED_APART = 3
+"""Asks of one message that are judged each by itself; each costs an encoding."""
+_SURE_APART = 0.45
+"""How sure two asks must be of different scopes before they count as two."""
 
 
 class Judge:
-    """Decides what a request is to a job. `cache` is a private folder for what can be made again."""
+    """Decides what a request is to a job.
 
-    def __init__(self, cache: Path, embedder: object = None) -> None:
+    `cache` is a private folder for what can be made again (the vectors of clauses). `embedder` is the best that
+    installs here unless another is given, `decision` the weights that ship for it.
+    """
+
+    def __init__(self, cache: Path, embedder: Embedder | None = None, decision: Decision | None = None) -> None:
         self._cache = cache
-        self._embedder = embedder
+        self._given = embedder
+        self._weights = decision
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
 
     def judge(self, request: Request, profile: Profile, language: Language) -> Verdict:
-        """The verdict of the rules, its sentences in `language`."""
-        said = words(request.text[:5000])
-        found = signal_book().find(said)
-        kind: Kind = "missing_information"
-        evidence: list[Evidence] = []
-        count = {name: len(hits) for name, hits in found.items()}
-        risky = [(count.get(s, 0), k) for s, k in (("false_paper", "unlawful"), ("bribe", "unlawful"), ("unsafe", "unsafe"), ("harassment", "harassment"))]
-        private = sum(count.get(name, 0) for name in ("family", "home", "belongings", "private_matter"))
-        social = sum(count.get(name, 0) for name in ("invitation", "leisure"))
-        owner = None
-        meant = divisions_meant(said)
-        best, score = None, 0.0
-        own = set(said)
-        for clause in profile.clauses():
-            shared = {w for w in words(clause.text) if len(w) > 3} & own
-            if len(shared) > score:
-                best, score = clause.id, float(len(shared))
-        if sum(n for n, _ in risky) + count.get("secrecy", 0) >= 2 and count.get("secrecy"):
-            kind = max(risky)[1]  # type: ignore[assignment]
-        elif social >= 2 and social > private:
-            kind = "social_invitation"
-        elif private >= 2:
-            kind = "personal_errand"
-        elif len(said) < 5:
-            kind = "missing_information"
-        elif count.get("target", 0) >= 3 and meant and not set(meant) & own_divisions(profile):
-            kind, owner = "other_division_target", divisions()[meant.most_common(1)[0][0]].name
-        elif best and score >= 1:
-            kind = "kpi" if best.startswith("K") else "own_duty"
-            piece = whole(profile, best)
-            evidence = [piece] if piece else []
-            if best in ("catch_all", "contract_ref", "working_hours"):
-                kind = "missing_information"
-        elif meant:
-            owner = divisions()[meant.most_common(1)[0][0]].name
-            kind = "catch_all" if profile.catch_all else "adjacent"
-        evidence = verified(evidence, profile)
+        """The verdict of the rules, its sentences in `language`. Every quote in it stands in its clause."""
+        message = understand(request.text)
+        if not message.whole:
+            return self._verdict(
+                "missing_information", 0.95, [], [], None, profile, language, [], asks=[], note="empty"
+            )
+        findings = self._findings(message.whole, message.asks, profile)
+        principal = findings[0][1]
+        conditions, outside = _conditions(request, message.whole, principal.kind, profile)
+        evidence = self._evidence(principal, profile)
+        kind, confidence = principal.kind, principal.confidence
+        if principal.scope == "in" and not evidence:
+            kind, confidence = "missing_information", principal.chances["unclear"]
+        owner = divisions()[principal.owner].name if principal.owner else None
+        reasons = reasons_for(kind, evidence, owner, profile, language, standing=principal.standing)
+        reasons += reasons_for_conditions(conditions, outside, profile, language)
+        if message.addressed:
+            reasons.append(say(language, "scope.reason.addressed"))
+        return self._verdict(
+            kind,
+            confidence,
+            conditions,
+            evidence,
+            owner,
+            profile,
+            language,
+            reasons,
+            asks=[Ask(text=text, scope=finding.scope) for text, finding in findings],
+        )
+
+    def _verdict(
+        self,
+        kind: Kind,
+        confidence: float,
+        conditions: Sequence[Condition],
+        evidence: Sequence[Evidence],
+        owner: str | None,
+        profile: Profile,
+        language: Language,
+        reasons: Sequence[str],
+        *,
+        asks: Sequence[Ask],
+        note: str = "",
+    ) -> Verdict:
         scope = SCOPE_OF_KIND[kind]
-        if scope == "in" and not evidence:
-            kind, scope = "missing_information", "unclear"
-        reasons = [say(language, f"scope.reason.{kind}", quote=evidence[0].quote if evidence else profile.catch_all or "", clause=evidence[0].clause if evidence else "", owner=owner or "", title=profile.title)] if kind != "adjacent" else [say(language, "scope.reason.adjacent_unquoted")]
-        questions = [say(language, "scope.question.what"), say(language, "scope.question.deadline")] if scope in ("unclear", "arguable") else []
-        conditions = ["own_money"] if count.get("pay_first") else []
-        if "lembur" in own:
-            conditions.append("overtime")
-        opinion = Opinion(engine="rules", scope=scope, kind=kind, evidence=evidence, reasons=reasons)
-        return Verdict(scope=scope, kind=kind, confidence=0.5, conditions=conditions, evidence=evidence, owner=owner, reasons=reasons, questions=questions, asks=[Ask(text=request.text, scope=scope)], opinions=[opinion])
+        told = list(reasons) or [say(language, f"scope.reason.{note or kind}")]
+        opinion = Opinion(engine=ENGINE, scope=scope, kind=kind, evidence=list(evidence), reasons=told)
+        return Verdict(
+            engine=ENGINE,
+            scope=scope,
+            kind=kind,
+            confidence=round(min(max(confidence, 0.0), 1.0), 3),
+            conditions=list(conditions),
+            evidence=list(evidence),
+            owner=owner,
+            reasons=told,
+            questions=questions_for(kind, owner, conditions, language, readable=note != "empty"),
+            asks=list(asks),
+            opinions=[opinion],
+        )
+
+    def _findings(self, text: str, asks: Sequence[str], profile: Profile) -> list[tuple[str, Finding]]:
+        """Each ask of the message with its finding, the one that takes most work first.
+
+        Sentences of one scope are one ask: most messages explain themselves in several.
+        """
+        from coach.scope.decision import decision_for
+        from coach.scope.features import read_ask
+        from coach.scope.rules import decide
+
+        job = self._job(profile)
+        decision = self._weights or decision_for(self._embedder.name)
+
+        def one(piece: str) -> tuple[str, Finding]:
+            ask = read_ask(piece, self._embedder, self._characters)
+            return piece, decide(ask, job, decision, self._embedder.name)
+
+        if 1 < len(asks) <= _JUDGED_APART:
+            apart = [one(piece) for piece in asks]
+            scopes = {finding.scope for _, finding in apart}
+            if len(scopes) == len(apart) and all(finding.confidence >= _SURE_APART for _, finding in apart):
+                return sorted(apart, key=lambda each: len(each[0].split()), reverse=True)
+        return [one(text)]
+
+    def _evidence(self, finding: Finding, profile: Profile) -> list[Evidence]:
+        pieces = [whole(profile, clause) for clause in finding.clauses]
+        return verified([piece for piece in pieces if piece is not None], profile)
+
+    def _job(self, profile: Profile) -> Job:
+        from coach.scope.features import read_job
+
+        key = profile.digest()
+        if key not in self._jobs:
+            self._jobs[key] = read_job(profile, self._remembering, self._characters)
+            while len(self._jobs) > _JOBS_KEPT:
+                self._jobs.popitem(last=False)
+        self._jobs.move_to_end(key)
+        return self._jobs[key]
+
+    @cached_property
+    def _embedder(self) -> Embedder:
+        from coach.language.embed import best_embedder
+
+        return self._given or best_embedder()
+
+    @cached_property
+    def _remembering(self) -> Remembering:
+        from coach.language.embed import Remembering
+
+        return Remembering(self._embedder, self._cache)
+
+    @cached_property
+    def _characters(self) -> Embedder:
+        from coach.language.embed import character_embedder
+
+        return character_embedder()
+
+
+def _conditions(request: Request, text: str, kind: Kind, profile: Profile) -> tuple[list[Condition], Overtime | None]:
+    """The conditions beside the scope. A purely social invitation is nobody's working time."""
+    conditions: list[Condition] = []
+    outside = None
+    if kind != "social_invitation":
+        outside = overtime(text, request.sent_at, read_hours(profile.working_hours))
+    if outside is not None:
+        conditions.append("overtime")
+    if own_money(text):
+        conditions.append("own_money")
+    return conditions, outside

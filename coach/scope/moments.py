@@ -1,10 +1,11 @@
-"""Reads from a message the moments it names: which day, which time, and whether the work is done then or due by then."""
+"""Reads from a message the moments it names: which day and time, and whether the work is done then or due by then."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from coach.language.lexicon import roots
@@ -66,8 +67,8 @@ def moments(tokens: Sequence[str], sent: datetime) -> list[Moment]:
 
 
 def _sentences(tokens: Sequence[str]) -> list[tuple[int, int]]:
-    edges = [-1, *(number for number, token in enumerate(tokens) if token in SENTENCE_ENDS), len(tokens)]
-    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
+    edges = [-1, *(number for number, word in enumerate(tokens) if word in SENTENCE_ENDS), len(tokens)]
+    return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
 
 def _drafts(tokens: Sequence[str], begin: int, end: int, today: date) -> list[_Draft]:
@@ -116,41 +117,43 @@ def _drafts(tokens: Sequence[str], begin: int, end: int, today: date) -> list[_D
 
 
 def _names_a_day(tokens: Sequence[str], position: int, end: int) -> bool:
-    """Whether a part of the day stands for a moment ("malam ini", "nanti sore") and is no greeting ("selamat malam")."""
+    """Whether a part of the day stands for a moment ("malam ini"), and is no greeting ("selamat malam")."""
     before = tokens[position - 1] if position else ""
     after = tokens[position + 1] if position + 1 < end else ""
-    return after in ("ini", "iki", "nanti") or before in ("nanti", "this", "sampai", "tiap", "every") or (
-        tokens[position] in ("subuh", "tonight")
+    return (
+        after in ("ini", "iki", "nanti")
+        or before in ("nanti", "this", "sampai", "tiap", "every")
+        or (tokens[position] in ("subuh", "tonight"))
     )
 
 
 def _day(tokens: Sequence[str], position: int, end: int, today: date) -> tuple[date | None, int]:
     """The day named from `position`, and how many tokens name it."""
     table = tables()
-    token = tokens[position]
+    word = tokens[position]
     following = tokens[position + 1] if position + 1 < end else ""
     before = tokens[position - 1] if position else ""
-    if token in table.relative and not (token == "now" and before in ("by", "until", "right")):
-        return today + timedelta(days=table.relative[token]), 1
-    if token in table.weekday or (token in table.file.short_weekdays and _short_form(before, following)):
+    if word in table.relative and not (word == "now" and before in ("by", "until", "right")):
+        return today + timedelta(days=table.relative[word]), 1
+    if word in table.weekday or (word in table.file.short_weekdays and _short_form(before, following)):
         return _weekday(tokens, position, end, today)
-    if (token == "akhir" and following == "pekan") or token in table.file.weekend_words:
-        used = 2 if token == "akhir" else 1
+    if (word == "akhir" and following == "pekan") or word in table.file.weekend_words:
+        used = 2 if word == "akhir" else 1
         after = tokens[position + used] if position + used < end else ""
         if not {before, after} & set(table.file.weekend_beside):
             return None, 0
         return today + timedelta(days=(5 - today.weekday()) % 7), used
-    if token in ("tanggal", "tgl") and following.isdigit():
+    if word in ("tanggal", "tgl") and following.isdigit():
         month = table.month.get(tokens[position + 2]) if position + 2 < end else None
         return _date(today, int(following), month), 3 if month else 2
-    if "/" in token:
-        parts = [int(part) for part in token.split("/")]
+    if "/" in word:
+        parts = [int(part) for part in word.split("/")]
         return _date(today, parts[0], parts[1]), 1
-    if token.isdigit() and following in table.month:
-        return _date(today, int(token), table.month[following]), 2
-    if token in table.month and following.isdigit() and token not in ("mar", "mei", "may", "sep", "des"):
-        return _date(today, int(following), table.month[token]), 2
-    if token == "the" and following[:-2].isdigit() and following.endswith(("st", "nd", "rd", "th")):
+    if word.isdigit() and following in table.month:
+        return _date(today, int(word), table.month[following]), 2
+    if word in table.month and following.isdigit() and word not in ("mar", "mei", "may", "sep", "des"):
+        return _date(today, int(following), table.month[word]), 2
+    if word == "the" and following[:-2].isdigit() and following.endswith(("st", "nd", "rd", "th")):
         return _date(today, int(following[:-2]), None), 2
     return None, 0
 
@@ -163,10 +166,10 @@ def _short_form(before: str, after: str) -> bool:
 
 def _weekday(tokens: Sequence[str], position: int, end: int, today: date) -> tuple[date | None, int]:
     table = tables()
-    token = tokens[position]
+    word = tokens[position]
     before = tokens[position - 1] if position else ""
     after = tokens[position + 1] if position + 1 < end else ""
-    if token in table.file.week_words and before != "hari" and before != "malam":
+    if word in table.file.week_words and before != "hari" and before != "malam":
         in_weeks = (
             after in table.file.week_after
             or before in table.file.week_before
@@ -175,7 +178,7 @@ def _weekday(tokens: Sequence[str], position: int, end: int, today: date) -> tup
         )
         if in_weeks and not (before in ("sabtu", "jumat") or after == "besok"):
             return None, 0
-    weekday = table.weekday[token] if token in table.weekday else table.file.short_weekdays[token]
+    weekday = table.weekday[word] if word in table.weekday else table.file.short_weekdays[word]
     ahead = (weekday - today.weekday()) % 7
     if before in table.file.past_words or after in table.file.past_words:
         ahead -= 7
@@ -206,22 +209,20 @@ def _date(today: date, number: int, month: int | None) -> date | None:
         return None
 
 
-def _clock(
-    tokens: Sequence[str], position: int, end: int, *, day_near: bool
-) -> tuple[tuple[int, bool] | None, int]:
+def _clock(tokens: Sequence[str], position: int, end: int, *, day_near: bool) -> tuple[tuple[int, bool] | None, int]:
     """The clock time read from `position` as (minutes, clear), and how many tokens say it."""
     table = tables()
-    token = tokens[position]
-    exact, loose = token in table.file.clock_words, token in table.file.loose_clock_words
-    if token == "setengah" and position + 2 < end and tokens[position + 2] in table.part:
+    word = tokens[position]
+    exact, loose = word in table.file.clock_words, word in table.file.loose_clock_words
+    if word == "setengah" and position + 2 < end and tokens[position + 2] in table.part:
         return _spoken(tokens, position - 1, end)[0], 2
     if (exact or (loose and day_near)) and position + 1 < end:
         return _spoken(tokens, position, end)
-    if token.isdigit() and position + 1 < end and tokens[position + 1] in ("am", "pm") and int(token) <= 12:
-        return _halved(int(token) * 60, False, tokens[position + 1]), 2
-    if _is_clock(token) and position and tokens[position - 1] not in ("rp", "grade"):
+    if word.isdigit() and position + 1 < end and tokens[position + 1] in ("am", "pm") and int(word) <= 12:
+        return _halved(int(word) * 60, False, tokens[position + 1]), 2
+    if _is_clock(word) and position and tokens[position - 1] not in ("rp", "grade"):
         tail = tokens[position + 1] if position + 1 < end else ""
-        return _halved(*(_minutes(token) or (0, True)), tail), 1
+        return _halved(*(_minutes(word) or (0, True)), tail), 1
     return None, 0
 
 
@@ -244,20 +245,20 @@ def _spoken(tokens: Sequence[str], position: int, end: int) -> tuple[tuple[int, 
 def _day_near(tokens: Sequence[str], position: int, begin: int, end: int) -> bool:
     table = tables()
     around = tokens[max(begin, position - 6) : min(end, position + 6)]
-    return any(token in table.weekday or token in table.relative or token in table.part for token in around)
+    return any(word in table.weekday or word in table.relative or word in table.part for word in around)
 
 
-def _is_clock(token: str) -> bool:
-    return len(token) >= 4 and token[-3] in ".:" and int(token.replace(":", ".").split(".")[0]) < 24
+def _is_clock(word: str) -> bool:
+    return len(word) >= 4 and word[-3] in ".:" and int(word.replace(":", ".").split(".")[0]) < 24
 
 
-def _minutes(token: str) -> tuple[int, bool] | None:
-    if _is_clock(token):
-        hour, minute = token.replace(":", ".").split(".")
+def _minutes(word: str) -> tuple[int, bool] | None:
+    if _is_clock(word):
+        hour, minute = word.replace(":", ".").split(".")
         return (int(hour) * 60 + int(minute), len(hour) == 2 or int(hour) > 12) if int(minute) < 60 else None
-    number = int(token) if token.isdigit() else tables().number.get(token)
-    if token.endswith("an") and token[:-2].isdigit():
-        number = int(token[:-2])
+    number = int(word) if word.isdigit() else tables().number.get(word)
+    if word.endswith("an") and word[:-2].isdigit():
+        number = int(word[:-2])
     if number is None or number > 24:
         return None
     return number * 60, number > 12
@@ -285,29 +286,30 @@ def _only_a_date(draft: _Draft, tokens: Sequence[str]) -> bool:
     """Whether the day is named by its number alone, with no time: a date is more often a fact than an order."""
     said = tokens[draft.position : draft.last + 1]
     names = tables().weekday.keys() | tables().relative.keys() | set(tables().file.weekend_words) | {"akhir"}
-    return draft.day is not None and draft.start is None and not any(token in names for token in said)
+    return draft.day is not None and draft.start is None and not any(word in names for word in said)
 
 
-def _role(
-    tokens: Sequence[str], draft: _Draft, begin: int, end: int, day: date | None, today: date
-) -> Role:
+def _role(tokens: Sequence[str], draft: _Draft, begin: int, end: int, day: date | None, today: date) -> Role:
     file = tables().file
     presence = set(file.presence_words)
     before = tokens[max(begin, draft.position - 3) : draft.position]
     close = before[-2:]
     after = tokens[draft.last + 1 : min(end, draft.last + 2)]
-    if (day is not None and day < today) or any(token in file.past_words for token in (*close, *after)):
+    if (day is not None and day < today) or any(word in file.past_words for word in (*close, *after)):
         return "mentioned"
-    if any(token in file.topic_words for token in (*close, *after)) or (
-        draft.day is not None and any(token in file.start_words for token in before)
+    if any(word in file.topic_words for word in (*close, *after)) or (
+        draft.day is not None and any(word in file.start_words for word in before)
     ):
         return "mentioned"
-    if _only_a_date(draft, tokens) and not any(roots(token) & presence for token in tokens[begin:end]):
+    if _only_a_date(draft, tokens) and not any(roots(word) & presence for word in tokens[begin:end]):
         return "mentioned"
-    if any(token in file.own_words for token in (*before[-1:], *after)):
+    if any(word in file.own_words for word in (*before[-1:], *after)):
         return "mentioned"
-    if any(token in file.deadline_words for token in before):
+    if any(word in file.deadline_words for word in before):
         return "by"
-    if any(token in ("sampai", "until", "till") for token in before[-2:]) or tokens[draft.position] in ("till", "until"):
+    if any(word in ("sampai", "until", "till") for word in before[-2:]) or tokens[draft.position] in (
+        "till",
+        "until",
+    ):
         return "until"
     return "at"

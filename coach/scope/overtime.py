@@ -129,7 +129,7 @@ def _working_minutes(sent: datetime, due: datetime, hours: Hours) -> int:
 def _by_words(
     tokens: Sequence[str], sent_at: datetime | None, hours: Hours, found: Sequence[Moment]
 ) -> Overtime | None:
-    plain = [token for token in tokens if token not in SENTENCE_ENDS and token != ","]
+    plain = [word for word in tokens if word not in SENTENCE_ENDS and word != ","]
     hits = _books().find(plain)
     subject = set(tables().file.overtime_as_subject)
     for phrase in sorted(hits.get("outside", ()), key=len, reverse=True):
@@ -146,9 +146,9 @@ def _by_words(
 
 def _only_subject(plain: Sequence[str], subject: set[str]) -> bool:
     """Whether overtime is what the work is about ("hitungan lembur sopir"), wherever the word stands."""
-    places = [number for number, token in enumerate(plain) if "lembur" in token or token == "overtime"]
+    places = [number for number, word in enumerate(plain) if "lembur" in word or word == "overtime"]
     return all(
-        any(token in subject for token in (*plain[max(0, place - 2) : place], *plain[place + 1 : place + 2]))
+        any(word in subject for word in (*plain[max(0, place - 2) : place], *plain[place + 1 : place + 2]))
         for place in places
     )
 
@@ -169,4 +169,4 @@ def holiday_name(day: date) -> str:
 def _calendar(year: int) -> dict[date, str]:
     from holidays.countries.indonesia import Indonesia
 
-    return {day: name for day, name in Indonesia(years=year, language="id").items()}
+    return dict(Indonesia(years=year, language="id").items())

@@ -6,8 +6,8 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
-from coach.resources import read_data
 from coach.language.lexicon import PhraseBook
+from coach.resources import read_data
 
 
 class SignalWords(BaseModel):

@@ -1,0 +1,150 @@
+"""How a request is judged with no network: the learned probabilities, the profile's own terms, and what errors cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from coach.profile.divisions import divisions
+from coach.profile.vectors import division_vectors
+from coach.resources import read_data
+from coach.scope.decision import Decision, Label
+from coach.scope.features import Ask, Job, features, nearness
+from coach.scope.models import SCOPE_OF_KIND, Kind, Scope
+
+SCOPES: tuple[Scope, ...] = ("in", "arguable", "out", "unclear", "red_flag")
+_QUOTED = 2
+"""Clauses quoted at most: the best, and a second one that is nearly as near."""
+_NEARLY = 0.93
+
+
+class Policy(BaseModel):
+    """The schema of policy.yaml: what each error costs, and the thresholds; tuned on the labelled requests."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    costs: dict[Scope, dict[Scope, float]]
+    """By what a request is, then by what it is called."""
+    sharpness: float
+    """Above 1 makes the probabilities more decided, below 1 less; chosen so that they come true."""
+    standing: float
+    """From how many signs on that another division's work is meant to stay."""
+    name_weight: float
+    word_weight: float
+    """How much a division named, or a word of its work, weighs against the likeness of its duties."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One ask, judged. `clauses` are ids, the nearest first; `owner` is a division's key."""
+
+    kind: Kind
+    chances: dict[Scope, float]
+    clauses: tuple[str, ...]
+    owner: str | None
+    standing: bool
+
+    @property
+    def scope(self) -> Scope:
+        return SCOPE_OF_KIND[self.kind]
+
+    @property
+    def confidence(self) -> float:
+        """How likely this scope is right."""
+        return self.chances[self.scope]
+
+
+@cache
+def policy() -> Policy:
+    """The costs and thresholds."""
+    return Policy.model_validate(read_data("scope/data/policy.yaml"))
+
+
+def decide(ask: Ask, job: Job, decision: Decision, embedder_name: str) -> Finding:
+    """What `ask` is to `job`."""
+    likely = _sharpened(decision.probabilities(ask.vector, features(ask, job, embedder_name)))
+    owner = owner_of(ask, job, embedder_name)
+    standing = ask.strength("standing") >= policy().standing
+    chances = scope_chances(likely, job, standing=standing)
+    if not job.clause_ids:
+        # Nothing to compare with: no duty can be claimed, and none denied.
+        chances = {**chances, "in": 0.0, "unclear": chances["unclear"] + chances["in"]}
+    scope = cheapest(chances)
+    kind = _kind(scope, likely, job, standing=standing)
+    return Finding(
+        kind=kind,
+        chances=chances,
+        clauses=_clauses(ask, job, kind),
+        owner=owner if kind in ("catch_all", "other_division", "other_division_target", "adjacent") else None,
+        standing=standing,
+    )
+
+
+def scope_chances(likely: dict[Label, float], job: Job, *, standing: bool) -> dict[Scope, float]:
+    """The probability of each scope. Another division's work is arguable only where a catch-all covers it once."""
+    chances: dict[Scope, float] = dict.fromkeys(SCOPES, 0.0)
+    for label, chance in likely.items():
+        if label == "other_work":
+            occasional = job.profile.catch_all is not None and not standing
+            chances["arguable" if occasional else "out"] += chance
+        else:
+            chances[SCOPE_OF_KIND[label]] += chance
+    return chances
+
+
+def cheapest(chances: dict[Scope, float]) -> Scope:
+    """The scope whose expected cost is least: to refuse one's own duty is the dearest mistake."""
+    costs = policy().costs
+    return min(
+        SCOPES, key=lambda given: sum(chances[true] * costs[true].get(given, 1.0) for true in SCOPES if true != given)
+    )
+
+
+def _kind(scope: Scope, likely: dict[Label, float], job: Job, *, standing: bool) -> Kind:
+    """The likeliest kind of this scope."""
+    occasional = job.profile.catch_all is not None and not standing
+    other: Kind = "catch_all" if occasional else "other_division"
+    kinds: dict[Kind, float] = {(other if label == "other_work" else label): chance for label, chance in likely.items()}
+    fitting = {kind: chance for kind, chance in kinds.items() if SCOPE_OF_KIND[kind] == scope}
+    return max(fitting, key=lambda kind: fitting[kind])
+
+
+def owner_of(ask: Ask, job: Job, embedder_name: str) -> str | None:
+    """The other division whose work this most looks like: by its duties, its words, and its name in the message."""
+    alike = division_vectors(embedder_name).meaning(ask.vector)
+    marks = {
+        key: alike[key]
+        + policy().word_weight * min(ask.meant.get(key, 0), 4)
+        + policy().name_weight * min(ask.named.get(key, 0), 2)
+        for key in divisions()
+        if key not in job.own
+    }
+    return max(marks, key=lambda key: marks[key]) if marks else None
+
+
+def _clauses(ask: Ask, job: Job, kind: Kind) -> tuple[str, ...]:
+    """The clauses that bear on the verdict, the nearest first; none where no clause has anything to say."""
+    if kind == "catch_all":
+        return ("catch_all",)
+    if not job.clause_ids:
+        return ()
+    near = nearness(ask, job)
+    wanted = [
+        (float(near[number]), clause)
+        for number, clause in enumerate(job.clause_ids)
+        if kind not in ("own_duty", "kpi") or (number >= job.duties) == (kind == "kpi")
+    ]
+    ranked = sorted(wanted, reverse=True)[: _QUOTED if kind in ("own_duty", "kpi") else 1]
+    if kind in ("own_duty", "kpi"):
+        return tuple(clause for mark, clause in ranked if mark >= _NEARLY * ranked[0][0])
+    if kind == "adjacent":
+        return tuple(clause for _, clause in ranked)
+    return ()
+
+
+def _sharpened(likely: dict[Label, float]) -> dict[Label, float]:
+    raised = {label: chance ** policy().sharpness for label, chance in likely.items()}
+    total = sum(raised.values())
+    return {label: chance / total for label, chance in raised.items()}

@@ -1,0 +1,161 @@
+"""Takes a message apart: what is asked, beside greetings, quotations, and words that speak to the coach itself.
+
+Nothing of a message is ever obeyed. What speaks to the coach is set apart, and the rest is judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from coach.language.embed import LONGEST
+from coach.language.lexicon import PhraseBook
+from coach.language.normalise import sentences, visible, words
+from coach.resources import read_data
+
+READ_AT_MOST = 20_000
+"""Characters of a message that are read; nobody asks for work further down."""
+_COURTESY_WORDS = 8
+_SHORTEST_ASK = 4
+"""Words; a shorter piece after "oh ya" belongs to what stands before it."""
+_MARKUP = re.compile(r"</?[a-zA-Z!][^<>\n]{0,200}>|<\|[^|<>\n]{0,40}\|>|\[/?[a-z]{1,12}\]|```[a-z]*")
+_JSON = re.compile(r"[{\[][^{}\[\]]{0,400}[\"'](?:scope|kind|confidence|verdict|role|engine)[\"'][^{}\[\]]{0,400}[}\]]")
+_LETTER = re.compile(r"[^\W\d_]{2}")
+_QUOTED_LINE = re.compile(r"^\s*[>|]")
+_COMMA = re.compile(r",\s+|\s+-\s+|\s(?=(?:dan|and|sama|plus)\s)")
+_OPENINGS = frozenset({"another", "joining"})
+
+
+class MessageFile(BaseModel):
+    """The schema of message.yaml."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    addressed: list[str]
+    courtesy: list[str]
+    ask: list[str]
+    another: list[str]
+    joining: list[str]
+    pressure: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message, understood. The texts are pieces of what was received, in its own words.
+
+    `whole` is all that is asked, of a ramble the sentences that ask; empty where nothing can be read. `asks` are the
+    same, each ask by itself, in the order of the message. `addressed` tells
+    that a part spoke to the coach. `pressure` names what leans on the reader: flattery, guilt, threat, urgency.
+    """
+
+    whole: str
+    asks: tuple[str, ...]
+    addressed: bool
+    pressure: frozenset[str]
+
+
+def understand(text: str) -> Message:
+    """What `text` asks for."""
+    plain = visible(text[:READ_AT_MOST])
+    without_json = _JSON.sub(" ", plain)
+    stripped = _MARKUP.sub(" ", without_json)
+    addressed = without_json != plain
+    kept: list[str] = []
+    for piece in sentences(_without_quotations(stripped)):
+        if _book().find(words(piece)).get("addressed"):
+            addressed = True
+        else:
+            kept.append(piece)
+    asks = tuple(
+        ask for part in _apart([half for piece in kept for half in _halves(piece)]) if (ask := _condensed(part))
+    )
+    leaning = _book().find(words(" ".join(kept)[:4000]))
+    pressure = frozenset(name for name in leaning if name in _file().pressure)
+    return Message(whole=_condensed(kept), asks=asks, addressed=addressed, pressure=pressure)
+
+
+def _without_quotations(text: str) -> str:
+    """`text` less its quoted lines, unless it is nothing but quoted."""
+    lines = text.splitlines()
+    own = [line for line in lines if not _QUOTED_LINE.match(line)]
+    return "\n".join(own if any(_LETTER.search(line) for line in own) else lines)
+
+
+def _apart(pieces: Sequence[str]) -> list[list[str]]:
+    """The sentences grouped by ask: a new group begins at "oh ya", "satu lagi", "one more thing"."""
+    groups: list[list[str]] = [[]]
+    for piece in pieces:
+        said = words(piece)
+        opening = _OPENINGS & _book().find(said[:4]).keys()
+        if (
+            opening
+            and groups[-1]
+            and len(said) >= _SHORTEST_ASK
+            and _asks(said)
+            and any(_asks(words(earlier)) for earlier in groups[-1])
+        ):
+            groups.append([])
+        groups[-1].append(piece)
+    return groups
+
+
+def _halves(piece: str) -> list[str]:
+    """A sentence cut where a comma and a joining word separate two asks; whole where they do not."""
+    for comma in _COMMA.finditer(piece):
+        before, after = piece[: comma.start()], piece[comma.end() :]
+        left, right = words(before), words(after)
+        joined = _book().find(right[:3]).get("joining")
+        if joined and min(len(left), len(right)) >= _SHORTEST_ASK and _asks(left) and _asks(right):
+            return [before.strip(), after.strip()]
+    return [piece]
+
+
+def _asks(said: Sequence[str]) -> int:
+    return len(_book().find(said).get("ask", ()))
+
+
+def _condensed(pieces: Sequence[str]) -> str:
+    """The sentences without courtesies; of a ramble, those that ask, up to what an encoder reads, in their order."""
+    told = [(piece, words(piece)) for piece in pieces if _LETTER.search(piece)]
+    kept = [piece for piece, said in told if not _is_courtesy(said)] or [piece for piece, _ in told]
+    if sum(len(piece) + 1 for piece in kept) <= LONGEST:
+        return " ".join(kept)
+    ranked = sorted(range(len(kept)), key=lambda number: (-_asks(words(kept[number][:LONGEST])), number))
+    chosen: list[int] = []
+    room = LONGEST
+    for number in ranked:
+        if room - len(kept[number]) >= 0 or not chosen:
+            chosen.append(number)
+            room -= len(kept[number]) + 1
+    return " ".join(kept[number] for number in sorted(chosen))
+
+
+def _is_courtesy(said: Sequence[str]) -> bool:
+    if len(said) > _COURTESY_WORDS:
+        return False
+    found = _book().find(said)
+    return "courtesy" in found and "ask" not in found
+
+
+@cache
+def _file() -> MessageFile:
+    return MessageFile.model_validate(read_data("scope/data/message.yaml"))
+
+
+@cache
+def _book() -> PhraseBook:
+    file = _file()
+    return PhraseBook(
+        {
+            "addressed": file.addressed,
+            "courtesy": file.courtesy,
+            "ask": file.ask,
+            "another": file.another,
+            "joining": file.joining,
+            **file.pressure,
+        }
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -28,9 +28,10 @@ from coach.tui.screens.request import RequestScreen
 from coach.tui.words import shown
 
 if TYPE_CHECKING:
-    from coach.coach import Coach
+    from coach.coach import AskEvent, Coach
     from coach.profile.models import Profile
     from coach.record.unsent import Unsent
+    from coach.scope.models import Request
 
 Clock = Callable[[], datetime]
 _KEY_NAMES = {"escape": "Esc", "delete": "Del", "backspace": "Backspace", "enter": "Enter", "tab": "Tab"}
@@ -83,8 +84,7 @@ class TegasApp(App[None], inherit_bindings=False):
         self.coach = coach
         self.clock = clock
         self.job_name: str | None = None
-        self.judging = threading.Lock()
-        """Held while the judge is at work or being made ready: it is not made for two threads at once."""
+        self._asking = threading.Lock()
         self.set_reactive(TegasApp.language, coach.language)
         for theme in themes.OWN:
             self.register_theme(theme)
@@ -93,6 +93,9 @@ class TegasApp(App[None], inherit_bindings=False):
         self.set_reactive(TegasApp.theme, wanted if wanted in self.available_themes else themes.DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())
         self._theme_kept = self.theme
+        # The first words on screen name keys, so these are settled before, too.
+        good, self._bad_keys = keys.check(coach.settings.keys)
+        self.set_keymap(good)
 
     @property
     def unsent(self) -> Unsent:
@@ -109,8 +112,7 @@ class TegasApp(App[None], inherit_bindings=False):
     # Starting
 
     def on_mount(self) -> None:
-        self._check_theme()
-        self._set_keys()
+        self._tell_about_settings()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self._open_job()
         self._first_run()
@@ -147,21 +149,22 @@ class TegasApp(App[None], inherit_bindings=False):
         from coach.profile.models import Profile
         from coach.scope.models import Request
 
-        nobody = self.job or Profile(title="-", duties=[], kpis=[])
-        with self.judging:
-            for _ in self.coach.ask(Request(text="-", sent_at=self.clock()), nobody):
-                pass
+        for _ in self.ask(Request(text="-", sent_at=self.clock()), self.job or Profile(title="-", duties=[], kpis=[])):
+            pass
 
-    def _check_theme(self) -> None:
+    def ask(self, request: Request, profile: Profile) -> Iterator[AskEvent]:
+        """`Coach.ask` for one thread at a time; the others wait."""
+        with self._asking:
+            yield from self.coach.ask(request, profile)
+
+    def _tell_about_settings(self) -> None:
+        """Name what stands in the settings and cannot be used, once."""
         wanted = self.coach.settings.theme
         if wanted not in self.available_themes:
             self.notice("app.theme_unknown", severity="warning", name=wanted)
 
-    def _set_keys(self) -> None:
-        good, bad = keys.check(self.coach.settings.keys)
-        self.set_keymap(good)
-        if bad:
-            lines = [self.say(line.reason, name=line.name, press=line.key) for line in bad]
+        if self._bad_keys:
+            lines = [self.say(line.reason, name=line.name, press=line.key) for line in self._bad_keys]
             self.notice("app.keys_wrong.some", severity="warning", lines="\n".join(lines))
 
     def _keep_theme(self, theme: Any) -> None:

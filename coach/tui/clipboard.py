@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 TIMEOUT = 2.0
 """Seconds; a clipboard tool that has no display to talk to can wait for ever."""
@@ -30,7 +31,8 @@ def copy_natively(text: str, environ: Mapping[str, str] = os.environ) -> bool:
     command = native_command(environ)
     if command is None:
         return False
-    windows = command[0].lower().endswith(("clip", "clip.exe"))
+    # Windows' own tool takes UTF-16; under WSL it is called with its ending.
+    windows = Path(command[0]).name.lower() in ("clip", "clip.exe")
     try:
         done = subprocess.run(
             command,

@@ -6,13 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
-from typing import Any, TypeVar
+from typing import Any
 
-from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from coach.coach import Coach
 from coach.config import Language
@@ -23,7 +21,6 @@ from coach.tui.app import TegasApp
 JAKARTA = timezone(timedelta(hours=7))
 NOW = datetime(2026, 11, 25, 14, 30, tzinfo=JAKARTA)
 ERRAND = "Nad, tolong jemput anak saya di sekolah sore ini ya, sekalian belikan baju ganti."
-Shown = TypeVar("Shown", bound=Widget)
 
 NADIA = Profile(
     id="nadia",
@@ -131,26 +128,16 @@ async def answered(pilot: Pilot[None]) -> None:
     await until(pilot, there)
 
 
-def lines_of(screen: Screen[Any]) -> list[str]:
-    """What stands on each row of the terminal."""
-    width, height = screen.app.size
-    strips: list[Strip] = screen._compositor.render_strips()
-    return ["".join(segment.text for segment in strip) for strip in strips[:height]]
-
-
 def text_of(screen: Screen[Any]) -> str:
-    """What stands on the terminal."""
-    return "\n".join(line.rstrip() for line in lines_of(screen))
+    """What stands on the terminal, row by row."""
+    strips: list[Strip] = screen._compositor.render_strips()
+    rows = ("".join(segment.text for segment in strip).rstrip() for strip in strips)
+    return "\n".join(rows)
 
 
 def told(pilot: Pilot[None]) -> str:
     """The notifications on screen."""
     return "\n".join(notification.message for notification in pilot.app._notifications)
-
-
-def plain(widget: Widget) -> str:
-    """The text of a widget, without its looks."""
-    return Content.from_text(str(widget.render()), markup=False).plain
 
 
 def both(key: str, **values: object) -> tuple[str, str]:

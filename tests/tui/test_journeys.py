@@ -66,7 +66,9 @@ async def test_from_the_first_screen_to_a_verified_record(language: Language, tm
         await pilot.press("f5")
         await answered(pilot)
         verdict = app.screen.query_one("#verdict").verdict  # type: ignore[attr-defined]
-        assert say(language, f"app.scope.{verdict.scope}") in text_of(app.screen), "the verdict is seen without scrolling"
+        assert say(language, f"app.scope.{verdict.scope}") in text_of(app.screen), (
+            "the verdict is seen without scrolling"
+        )
 
         # From the verdict to the tabs, to another tone, into the draft; edit it and copy it.
         await pilot.press("tab", "right", "tab")

@@ -223,7 +223,7 @@ class RequestScreen(ModeScreen[None]):
 
     def _events(self, request: Request, profile: Profile) -> AsyncGenerator[VerdictGiven | DraftsWritten, None]:
         app = tegas(self)
-        return events_of(lambda: app.coach.ask(request, profile))
+        return events_of(lambda: app.ask(request, profile))
 
     async def _show_drafts(self, event: DraftsWritten, request: Request, tab: str) -> None:
         await self._mount_drafts()

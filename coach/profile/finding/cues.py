@@ -100,6 +100,7 @@ class Cues(_Strict):
     hour_words: list[str]
     asides: list[str]
     wishes: list[str]
+    pronouns: list[str]
     name_sentences: list[str]
     companies: CompanyCues
     contracts: list[str]

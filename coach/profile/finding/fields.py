@@ -90,7 +90,7 @@ class Identity:
             findings.titles.append(Found(clean_title(found.text), found.place))
         elif label == "hours":
             if re.search(r"\d", found.text) and not findings.hours:
-                findings.hours.append(found)
+                findings.hours.append(Found(found.text.rstrip(" ."), found.place))
         elif label == "supervisor":
             add_person(findings, found.text)
         elif label == "contract":
@@ -156,6 +156,12 @@ def hear_sentence(findings: Findings, text: str, place: str) -> None:
             break
 
 
+def opens_with_pronoun(text: str) -> bool:
+    """Whether a phrase begins with "Anda" or "the"; capitals tell "IT Support" from "it"."""
+    first = text.split()[0]
+    return plain(first) in cues().pronouns and not (first.isupper() and len(first) > 1)
+
+
 def _unit_name(text: str) -> str:
     """A division as a sentence names it, without the institution that follows: "Administrasi SMA Bina Cendekia"."""
     company = company_in(text)
@@ -176,6 +182,8 @@ def title_before_stop(text: str) -> str | None:
             return None
     title = clean_title(" ".join(kept))
     if len(title) < 3 or not title[0].isupper():
+        return None
+    if opens_with_pronoun(title):
         return None
     if any(plain(title).startswith(party) for party in (*cues().own_party, *cues().other_party)):
         return None
@@ -212,7 +220,7 @@ def _companies() -> re.Pattern[str]:
     word = r"(?:[A-Z0-9][\w&'’/-]*|&|dan|and|of|bin)"
     return re.compile(
         rf"(?<![\w])(?:(?:{before})\b\.?\s+(?:\(?[A-Z0-9][\w&'’/-]*\)?)(?:\s+{word}){{0,6}}(?:,?\s+Tbk\.?)?"
-        rf"|[A-Z][\w&'’-]*(?:\s+{word}){{0,4}},?\s+(?:{after})\b\.?)"
+        rf"|(?:St\.\s)?[A-Z][\w&'’-]*(?:\s+{word}){{0,4}},?\s+(?:{after})\b\.?)"
     )
 
 

@@ -53,7 +53,9 @@ class Hearing:
             if len(words(text)) > 4:
                 hear_sentence(self.findings, text, place)
         if top and outside:
-            headed = title_in_heading(text)
+            pair = pair_of(text)
+            subject = pair is not None and plain(pair[0]) in ("subject", "perihal", "hal", "subjek")
+            headed = title_in_heading(pair[1] if pair and subject else text)
             if headed and (headed[1] or (self._lines <= 4 and not self.findings.headed)):
                 self.findings.headed.insert(0 if headed[1] else len(self.findings.headed), Found(headed[0], place))
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from coach.profile.finding.cues import Section, cues, plain, words
-from coach.profile.finding.fields import company_in
+from coach.profile.finding.fields import company_in, hours_in
 from coach.profile.finding.findings import Findings, Found, FoundKpi
 from coach.profile.finding.numbers import measure_in_sentence
 from coach.profile.finding.shapes import (
@@ -66,7 +66,7 @@ def add_kpis(findings: Findings, items: list[Item]) -> None:
             continue
         if _is_group(item, following, text):
             continue
-        if not item.marker and not re.search(r"\d", text) and (marked or company_in(text)):
+        if not item.marker and (hours_in(text) or (not re.search(r"\d", text) and (marked or company_in(text)))):
             continue
         if len(re.findall(r"[^\W\d_]", text)) >= 3:
             findings.kpis.append(FoundKpi(text, item.place, measure_in_sentence(text)))

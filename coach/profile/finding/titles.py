@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coach.profile.finding.cues import cues, plain, section_phrases, words
-from coach.profile.finding.fields import company_in, label_of
+from coach.profile.finding.fields import company_in, label_of, opens_with_pronoun
 
 _LONGEST = 120
 """Characters."""
@@ -38,6 +38,9 @@ def _without_prefixes(text: str) -> tuple[str, bool]:
     """The text without the words that only name the kind of document, and whether there were any."""
     tokens = text.split()
     stripped = False
+    for skipped in (1, 2):  # "Penyesuaian Job Description - Staff Purchasing", "Draft of the Job Description"
+        if not _prefix_length(tokens) and _prefix_length(tokens[skipped:]) > 1:
+            tokens = tokens[skipped:]
     while tokens:
         length = _prefix_length(tokens)
         if not length:
@@ -68,6 +71,7 @@ def _may_be_title(text: str) -> bool:
         0 < len(tokens) <= 7
         and len(text) >= 3
         and text[0].isupper()
+        and not opens_with_pronoun(text)
         and not text.endswith(".")
         and not _NO_TITLE.search(text)
         and section_phrases().whole(text) is None

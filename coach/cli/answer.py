@@ -31,11 +31,12 @@ def show_answer(session: Session, request: Request, profile: Profile, verdict: V
 def show_verdict(session: Session, verdict: Verdict) -> None:
     """Print what the request is to the job, and why."""
     out, say = session.out, session.say
-    scope = say(f"cli.scope.{verdict.scope}")
-    sure = "sure" if verdict.confidence >= _SURE else "fairly" if verdict.confidence >= _FAIRLY_SURE else "unsure"
+    scope = say(f"app.scope.{verdict.scope}")
+    how = "sure" if verdict.confidence >= _SURE else "fairly" if verdict.confidence >= _FAIRLY_SURE else "hardly"
     out.line(out.bold(f"[{say(f'cli.symbol.{verdict.scope}')}] {scope}"))
-    percent = round(verdict.confidence * 100)
-    out.wrapped(f"{say(f'cli.kind.{verdict.kind}')} · {say(f'cli.answer.{sure}', percent=percent)}", indent="    ")
+    sure = say("cli.answer.sure", sure=say(f"app.sure.{how}"), percent=round(verdict.confidence * 100))
+    out.wrapped(f"{say(f'app.kind.{verdict.kind}')} · {sure}", indent="    ")
+    out.wrapped(say(f"app.advice.{verdict.scope}"), indent="    ")
     if verdict.evidence:
         _heading(session, "evidence")
         for evidence in verdict.evidence:
@@ -43,10 +44,10 @@ def show_verdict(session: Session, verdict: Verdict) -> None:
     if verdict.owner:
         _heading(session, "owner")
         out.wrapped(verdict.owner, indent="  ")
-    _bullets(session, "conditions", [say(f"cli.condition.{condition}") for condition in verdict.conditions])
+    _bullets(session, "conditions", [say(f"app.condition.{condition}") for condition in verdict.conditions])
     _bullets(session, "reasons", verdict.reasons)
     _bullets(session, "questions", verdict.questions)
-    others = [f"“{ask.text}” — {say(f'cli.scope.{ask.scope}')}" for ask in verdict.asks[1:]]
+    others = [f"“{ask.text}” — {say(f'app.scope.{ask.scope}')}" for ask in verdict.asks[1:]]
     _bullets(session, "others", others)
 
 
@@ -60,7 +61,7 @@ def show_quote(session: Session, evidence: Evidence) -> None:
 
 def show_draft(session: Session, draft: Draft) -> None:
     """Print one draft, its tone above it."""
-    session.out.line(session.say("cli.answer.tone", tone=session.say(f"cli.tone.{draft.tone}")))
+    session.out.line(session.say("cli.answer.tone", tone=session.say(f"app.tone.{draft.tone}")))
     if draft.subject:
         session.out.wrapped(session.say("cli.answer.subject", subject=draft.subject), indent="  ")
     session.out.wrapped(draft.body, indent="  ")
@@ -83,7 +84,7 @@ def show_risks(session: Session, request: Request, profile: Profile, verdict: Ve
 
 def clause_name(session: Session, clause: str) -> str:
     """What a person calls a clause: "D3" as it is, `catch_all` in words."""
-    return clause if clause[:1] in "DK" else session.say(f"cli.clause.{clause}")
+    return clause if clause[:1] in "DK" else session.say(f"app.clause.{clause}")
 
 
 def _heading(session: Session, name: str) -> None:

@@ -148,7 +148,7 @@ def show_record(session: Session, record: Record) -> None:
 
         out.line()
         out.line(say("cli.log.verdict"))
-        scope, kind = say(f"cli.scope.{record.verdict.scope}"), say(f"cli.kind.{record.verdict.kind}")
+        scope, kind = say(f"app.scope.{record.verdict.scope}"), say(f"app.kind.{record.verdict.kind}")
         out.wrapped(f"{scope} · {kind}", indent="  ")
         for evidence in record.verdict.evidence:
             show_quote(session, evidence)
@@ -175,10 +175,10 @@ def _title(session: Session, record: Record) -> str:
     if record.sender:
         parts.append(one_line(record.sender))
     if record.channel:
-        parts.append(session.say(f"cli.channel.{record.channel}"))
+        parts.append(session.say(f"app.channel.{record.channel}"))
     if record.verdict:
         symbol = session.say(f"cli.symbol.{record.verdict.scope}")
-        parts.append(f"[{symbol}] {session.say(f'cli.scope.{record.verdict.scope}')}")
+        parts.append(f"[{symbol}] {session.say(f'app.scope.{record.verdict.scope}')}")
     return " · ".join(parts)
 
 

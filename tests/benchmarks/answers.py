@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from functools import partial
 
 from coach.coach import Coach
 from coach.profile.models import Profile
@@ -37,14 +38,19 @@ def measure() -> dict[str, float]:
 
 
 def _answers(coach: Coach, job: Profile, texts: list[str]) -> list[float]:
-    return [milliseconds(lambda text=text: [*coach.ask(Request(text=text), job)]) for text in texts]  # type: ignore[misc]
+    return [milliseconds(partial(_answer, coach, job, text)) for text in texts]
+
+
+def _answer(coach: Coach, job: Profile, text: str) -> None:
+    for _ in coach.ask(Request(text=text), job):
+        pass
 
 
 def _verdicts(coach: Coach, small: Profile, large: Profile, texts: list[str]) -> tuple[float, float]:
     taken: tuple[list[float], list[float]] = ([], [])
     for turn, text in enumerate([*texts[:_WARM_UP], *texts]):
         for job, into in zip((small, large), taken, strict=True):
-            spent = milliseconds(lambda job=job, text=text: coach.judge.judge(Request(text=text), job, "id"))  # type: ignore[misc]
+            spent = milliseconds(partial(coach.judge.judge, Request(text=text), job, "id"))
             if turn >= _WARM_UP:
                 into.append(spent)
     return median(taken[0]), median(taken[1])

@@ -147,33 +147,35 @@ def test_without_a_terminal_the_app_says_what_works_instead(process: Run) -> Non
         assert "coach ask" in answer.err
 
 
-def in_terminal(arguments: list[str], typed: bytes, environ: dict[str, str], until: bytes) -> bytes:
-    """What a command shows on a terminal of 80 columns, read until `until` was seen."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execve(sys.executable, [*COACH, *arguments], environ)  # noqa: S606 - our own interpreter
-    seen, sent, end = b"", False, time.monotonic() + 30
-    while until not in seen and time.monotonic() < end:
-        if select.select([terminal], [], [], 0.2)[0]:
-            try:
-                seen += os.read(terminal, 65536)
-            except OSError:
-                break
-        if seen and not sent:
-            os.write(terminal, typed)
-            sent = True
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    os.close(terminal)
+def in_terminal(arguments: list[str], typed: bytes, environ: dict[str, str]) -> bytes:
+    """What a command shows on a terminal, where `typed` is typed once it has said something."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*COACH, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environ, start_new_session=True
+    )
+    os.close(theirs)
+    seen, end = b"", time.monotonic() + 30
+    while time.monotonic() < end:
+        if not select.select([ours], [], [], 0.2)[0]:
+            continue
+        try:
+            said = os.read(ours, 65536)
+        except OSError:  # the other end is closed: the command has left
+            break
+        if said and not seen:
+            os.write(ours, typed)
+        seen += said
+    os.close(ours)
+    assert process.wait(30) == 0
     return seen
 
 
 def test_a_terminal_is_told_how_to_end_its_message_and_gets_a_page(job_file: Path) -> None:
     environ = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
     arguments = ["ask", "--profile", str(job_file)]
-    seen = in_terminal(arguments, b"Tolong tulis artikel blog\n\x04", environ, b"e-mail")
+    seen = in_terminal(arguments, b"Tolong tulis artikel blog\n\x04", environ)
     assert b"Ctrl+D" in seen
     assert b"\x1b[1m" in seen
-    plain = in_terminal(arguments, b"Tolong tulis artikel blog\n\x04", {**environ, "NO_COLOR": "1"}, b"e-mail")
+    plain = in_terminal(arguments, b"Tolong tulis artikel blog\n\x04", {**environ, "NO_COLOR": "1"})
     assert b"\x1b[" not in plain
     assert b"Balasan WhatsApp" in plain

@@ -9,18 +9,17 @@ import pytest
 
 from coach.cli.root import root
 from coach.cli.session import Session
-from coach.cli.words import Group
 from tests.cli.conftest import Run
 
 CLICKS_OWN = ("Usage", "Options", "Commands", "Error", "Show this message", "Missing", "No such", "unexpected", "Try ")
 
 
-def commands(group: Group = root, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:  # type: ignore[assignment]
+def commands(group: click.Group = root, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     yield path
     with click.Context(group, obj=Session({})) as context:
         for name in group.list_commands(context):
             command = group.get_command(context, name)
-            if isinstance(command, Group):
+            if isinstance(command, click.Group):
                 yield from commands(command, (*path, name))
             else:
                 yield (*path, name)

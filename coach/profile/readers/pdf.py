@@ -20,7 +20,7 @@ from coach.profile.readers.pdf_layout import Grid, Printed, Word, reading_order
 from coach.profile.readers.pdf_tables import Ruled, inside, ruled_tables
 from coach.profile.readers.places import Places
 from coach.profile.readers.tables import make_table
-from coach.profile.readers.wrapping import joined
+from coach.profile.readers.wrapping import is_label, joined
 
 _TAIL = 65_536
 """A whole PDF ends with `startxref`; some programs add up to this many bytes after it."""
@@ -32,6 +32,8 @@ _PAGE_NUMBER = re.compile(
 )
 _BOLD = re.compile(r"bold|black|heavy|demi|semib", re.IGNORECASE)
 _LARGE = 1.14
+_NARROWEST = 28
+"""Characters that a wrapped line has at least; shorter ones were ended by whoever wrote them."""
 _STAMP_WORDS = 8
 """What scanning programs print on a picture of a page is no longer than this."""
 
@@ -151,7 +153,20 @@ def _drop_running_lines(pages: list[_Page]) -> None:
         seen.update({key for block in page.blocks if (key := _edge_key(block, page)) is not None})
     needed = max(2, (len(pages) + 1) // 2)
     for page in pages:
-        page.blocks = [block for block in page.blocks if not _is_running(block, page, seen, needed, len(pages))]
+        downwards = sorted(page.blocks, key=_top)
+        for blocks in (downwards, downwards[::-1]):
+            # From the edge inwards: below the first line that is the page's own, nothing is a running head.
+            for block in blocks:
+                if not _is_running(block, page, seen, needed, len(pages)):
+                    break
+                if block in page.blocks:
+                    page.blocks.remove(block)
+
+
+def _top(block: Printed | Grid | Ruled) -> float:
+    if isinstance(block, Ruled):
+        return block.box[1]
+    return block.top
 
 
 def _edge_key(block: Printed | Grid | Ruled, page: _Page) -> tuple[str, int] | None:
@@ -163,11 +178,11 @@ def _edge_key(block: Printed | Grid | Ruled, page: _Page) -> tuple[str, int] | N
         if top < _EDGE * page.height:
             bottom = top
     else:
-        return None
+        return None  # what has columns is no running line
     if not (bottom < _EDGE * page.height or top > (1 - _EDGE) * page.height):
         return None
-    # Pages differ in their numbers alone; heads and feet stand at one height, give or take a line.
-    return re.sub(r"\d+", "#", text), round(top / 12)
+    # Heads and feet differ in the page's number alone, and stand at one height, give or take a line.
+    return re.sub(rf"\b{page.number}\b", "#", text), round(top / 12)
 
 
 def _is_running(
@@ -287,19 +302,28 @@ class _Assembly:
         """Whether a printed line goes on with the paragraph of the line before it."""
         if abs(before.size - line.size) > 0.6 or (before.bold != line.bold and (before.bold or line.bold)):
             return False
-        same_place = before.page == line.page and before.region == line.region
+        if is_label(line.text):
+            return False
         ended = last.text.endswith((".", ":", ";", "?", "!"))
-        if same_place and line.top - before.top > 1.45 * leading:
+        small = line.text[:1].islower()
+        if before.page != line.page or before.region != line.region:
+            # Past a page or a column, only what was cut in the middle goes on.
+            return not ended and (small or (before.page != line.page and _is_full(before, line)))
+        if line.top - before.top > 1.45 * leading:
             return False
-        if not same_place and ended:
-            return False
-        if last.marker is not None and same_place and line.x0 < self._text_start - 12 and ended:
-            return False
-        first = line.words[0]
-        full = before.x1 + 0.25 * line.size + (first.x1 - first.x0) > before.right_edge - 0.5
-        if last.marker is not None and same_place and abs(line.x0 - self._text_start) < 6 and not ended:
-            return True
-        return full or (not ended and line.text[:1].islower())
+        if last.marker is not None:
+            if line.x0 < self._text_start - 12 and ended:
+                return False
+            if abs(line.x0 - self._text_start) < 6 and not ended:
+                return True
+        return _is_full(before, line) or (not ended and small)
+
+
+def _is_full(before: Printed, line: Printed) -> bool:
+    """Whether the first word of `line` would not have fitted on the line before it."""
+    first = line.words[0]
+    fits = before.x1 + 0.25 * line.size + (first.x1 - first.x0) <= before.right_edge - 0.5
+    return len(before.text) >= _NARROWEST and not fits
 
 
 def _leading(lines: list[Printed]) -> float:

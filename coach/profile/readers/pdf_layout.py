@@ -79,6 +79,7 @@ class Grid:
     """Rows and columns that stand under each other without rules around them."""
 
     rows: list[list[str]] = field(default_factory=list)
+    top: float = 0.0
 
 
 def text_of(words: Sequence[Word]) -> str:
@@ -153,7 +154,7 @@ def reading_order(words: Sequence[Word], page: int) -> list[Printed | Grid]:
                 column = [Printed(parts[side]) for parts in cells if parts[side]]
                 ordered.extend(_placed(column, page, region))
         else:
-            ordered.append(Grid(_rows(cells)))
+            ordered.append(Grid(_rows(cells), band[0].top))
         start = end
     close_single()
     return ordered

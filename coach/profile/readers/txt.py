@@ -11,7 +11,7 @@ from coach.profile.readers.depth import Depth
 from coach.profile.readers.markers import is_marker, split_marker
 from coach.profile.readers.places import Places
 from coach.profile.readers.tables import make_table
-from coach.profile.readers.wrapping import continues, joined, wrap_width
+from coach.profile.readers.wrapping import continues, is_label, joined, wrap_width
 
 _CHAT_STAMP = re.compile(
     r"^\s*(?:\[\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?[APap]\.?[Mm]\.?)?\]\s*"
@@ -22,7 +22,6 @@ _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _RULE = re.compile(r"^\s*([=\-_*~─═—–·.+]\s?)\1{2,}\s*$|^\s*[+|][-=+:|\s]+[+|]\s*$")
 _STARRED = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,300}?)(?<=\S)\*(?![\w*])")
 _WHOLE_STARRED = re.compile(r"^\*+(?P<inner>[^*]+?)(?:\*+(?P<colon>\s*:?)|(?P<inside>:)\*+)$")
-_LABEL = re.compile(r"^[^:|]{2,40}:\s*\S|^[^:|]{2,40}(?:\t|\s{2,})\s*:")
 
 
 @dataclass
@@ -113,7 +112,7 @@ def _table_at(lines: list[_Physical], start: int) -> tuple[int, list[tuple[int, 
                 break
             rows.append((position, cells))
             position += 1
-        if len(rows) >= 2 and not all(_LABEL.match(lines[n].text) for n, _ in rows):
+        if len(rows) >= 2 and not all(is_label(lines[n].text) for n, _ in rows):
             return position, rows
     return start, []
 
@@ -190,6 +189,4 @@ def _stands_alone(text: str) -> bool:
     letters = sum(1 for character in text if character.isalpha())
     if len(words) > 12 or letters < 3:
         return False
-    return (
-        (text.upper() == text and letters >= 4) or (text.endswith(":") and len(words) <= 6) or bool(_LABEL.match(text))
-    )
+    return (text.upper() == text and letters >= 4) or (text.endswith(":") and len(words) <= 6) or is_label(text)

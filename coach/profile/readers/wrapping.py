@@ -15,6 +15,14 @@ _NARROWEST, _WIDEST = 45, 110
 """Characters a line between which text is wrapped by programs; longer lines are paragraphs of their own."""
 
 
+_LABEL = re.compile(r"^[^:|]{2,40}:\s*\S|^[^:|]{2,40}(?:\t|\s{2,})\s*:")
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a label with its value: "Jabatan : Content Writer"."""
+    return _LABEL.match(text) is not None and len(text.split(":", 1)[0].split()) <= 4
+
+
 def wrap_width(lengths: Sequence[int]) -> int:
     """The width at which a text was wrapped, or 0 where it was not."""
     full = sorted(length for length in lengths if length >= _NARROWEST)

@@ -177,6 +177,8 @@ class Walker:
             self._wanted = "title"
         if pair and pair[1]:
             kind = section_phrases().whole(undecorated(pair[0]))
+            if kind is None and len(words(pair[0])) <= 3 and share_of(pair[0], "kpis") >= 0.5:
+                kind = "kpis"  # "KPI saya: …"
             if kind in ("duties", "kpis") and (self._open.kind != kind or not marker):
                 self._begin(kind, rank_of(line, pair[0], marker))
                 self.item(Item(pair[1], line.place, None, line.level))

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from textwrap import dedent
+from typing import Any
 
 from coach.profile.documents import Document, Line, Row, Table
+from coach.profile.readers.opening import read_pasted
 
 _ITEM = re.compile(r"^(\s*)((?:[-•●✓✅▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4}|[A-Z]|[IVX]{1,4})[.)])) +(.*)$")
 
@@ -91,3 +93,8 @@ def _line(line: str, place: str, *, raw: bool) -> Line:
     if item:
         return Line(text=" ".join(item[3].split()), place=place, marker=item[2], level=len(item[1]) // 2)
     return Line(text=" ".join(line.split()), place=place)
+
+
+def pasted(name: str, text: str, **held: Any) -> Sample:
+    """A sample of text that goes through the plain-text reader."""
+    return Sample(name=name, documents=[read_pasted(dedent(text).strip("\n"), "id")], **held)

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
-
-from coach.profile.readers.opening import read_pasted
-from tests.profile.documents.building import K, Sample
-
-
-def pasted(name: str, text: str, **held: object) -> Sample:
-    """A sample of text that goes through the plain-text reader."""
-    return Sample(name=name, documents=[read_pasted(dedent(text).strip("\n"), "id")], **held)  # type: ignore[arg-type]
-
+from tests.profile.documents.building import K, pasted
 
 CALL_CENTRE = pasted(
     "call centre, Indonesian, capital headings",

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from coach.language.clean import clean
 from coach.problems import UnreadableInput
-from coach.profile.models import Profile
+from coach.profile.models import Duty, Kpi, Profile
 
 MOST_BYTES = 4_000_000
 """A profile of 500 clauses is below 200 kB; what is larger is something else."""
@@ -95,7 +95,8 @@ def _field_problem(error: ValidationError, path: str) -> UnreadableInput:
 
 def _check(profile: Profile, path: str) -> None:
     seen: set[str] = set()
-    for clause in (*profile.duties, *profile.kpis):
+    clauses: list[Duty | Kpi] = [*profile.duties, *profile.kpis]
+    for clause in clauses:
         if not clause.id.strip() or not clause.text.strip():
             raise UnreadableInput("profile.file.blank", path=path, id=clause.id or "-")
         if clause.id in seen:

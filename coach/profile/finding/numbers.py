@@ -22,7 +22,12 @@ class Measure(NamedTuple):
 
     def over(self, other: Measure) -> Measure:
         """This, with what it lacks taken from `other`."""
-        return Measure(*(mine if mine is not None else theirs for mine, theirs in zip(self, other, strict=True)))
+        return Measure(
+            self.target if self.target is not None else other.target,
+            self.unit if self.unit is not None else other.unit,
+            self.period if self.period is not None else other.period,
+            self.weight if self.weight is not None else other.weight,
+        )
 
 
 class _Patterns(NamedTuple):

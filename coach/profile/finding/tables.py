@@ -9,6 +9,7 @@ from coach.profile.documents import Line, Row, Table
 from coach.profile.finding.cues import Column, Phrases, column_phrases, cues, section_phrases, without_asides, words
 from coach.profile.finding.fields import label_of
 from coach.profile.finding.findings import Found, FoundKpi
+from coach.profile.finding.headings import section_of_heading
 from coach.profile.finding.items import Item, add_duty, lines_of_cell
 from coach.profile.finding.numbers import (
     Measure,
@@ -19,7 +20,7 @@ from coach.profile.finding.numbers import (
     without_period,
 )
 from coach.profile.finding.shapes import catch_all_in, says_a_task, split_marker, trimmed
-from coach.profile.finding.walking import Walker, section_of_heading
+from coach.profile.finding.walking import Walker
 
 
 @dataclass

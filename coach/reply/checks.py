@@ -19,6 +19,7 @@ from coach.reply.phrases import Lexicon, Match, Token
 from coach.resources import read_data
 from coach.scope.models import Channel
 
+_UNKIND = frozenset({"insult", "sarcasm", "threat"})
 _MANY_APOLOGIES = 3
 """Words of apology from which a reply over-apologises (the command line's contract)."""
 
@@ -34,6 +35,9 @@ class _CheckWords(BaseModel):
     insult: list[str]
     sarcasm: list[str]
     threat: list[str]
+    courtesy: list[str]
+    aimed: list[str]
+    """Speaks at the supervisor: harmless with courtesy, harsh without any."""
     refuse: list[str]
     limit: list[str]
     """A limit that is recovered: the owner, the hours, another route."""
@@ -48,10 +52,14 @@ class _CheckWords(BaseModel):
     priority: list[str]
     concede: list[str]
     """Takes back what was refused before: the strong yes."""
+    yet: list[str]
+    """The same in a sentence that begins with "but", where it may be an offer instead."""
     accept: list[str]
     """A yes at the head of a sentence."""
     commit: list[str]
     """Says that the writer does it, or asks how: a yes where nothing stands against it."""
+    defer: list[str]
+    """Puts the answer off: neither a yes nor a no."""
     future: list[str]
     """Speaks of another time, so that a no beside it is no limit on this request."""
 
@@ -94,26 +102,43 @@ def check(
     spoken: Language = language if language != "auto" else detect(reply) or detect(request or "") or "id"
     lexicon = _lexicon(spoken)
     tokens = lexicon.tokens(reply)
+    asked = {token.word for token in lexicon.tokens(request or "")}
     matches: dict[str, list[Match]] = {}
     for match in lexicon.find(tokens):
-        matches.setdefault(match.category, []).append(match)
+        if match.category not in _UNKIND or not _about_request(tokens, match, asked):
+            matches.setdefault(match.category, []).append(match)
     found = _Found(tokens, matches)
     decided: dict[Check, Match | None] = {
         "gives_reason": found.any("reason"),
         "cites_job": found.any("job"),
         "offers_alternative": found.any("alternative"),
-        "attacks": found.any("insult", "threat", "sarcasm"),
+        "attacks": found.any("insult", "threat", "sarcasm") or _harshness(found),
         "asks_in_writing": found.any("writing"),
         "asks_priority": found.any("priority"),
     }
     stands, surrender = _standing(found)
     decided["states_no"] = stands
+    # A reason and an alternative are given for a limit; beside a plain yes the same words are none.
+    if stands is None:
+        decided["offers_alternative"] = None
+        if not found.any("refuse", "concede", "yet"):
+            decided["gives_reason"] = None
     decided["capitulates"] = None if own_duty or (found.any("own_duty") and not found.any("refuse")) else surrender
     apologies = _apologies(found)
     decided["over_apologises"] = apologies[-1] if len(apologies) >= _MANY_APOLOGIES else None
     quotes = {name: found.quote(reply, match) for name, match in decided.items() if match is not None}
     values = {name: match is not None for name, match in decided.items()}
     return Checked(checks=Checks(**values, respectful=not values["attacks"]), quotes=quotes)
+
+
+def _about_request(tokens: list[Token], match: Match, asked: set[str]) -> bool:
+    """Whether an unkind word only names what the request is about, a dog to be washed for one."""
+    return match.first == match.last and tokens[match.first].word in asked
+
+
+def _harshness(found: _Found) -> Match | None:
+    """What is aimed at the supervisor in a reply without any courtesy that offers them nothing."""
+    return None if found.any("courtesy", "alternative") else found.any("aimed")
 
 
 def _apologies(found: _Found) -> list[Match]:
@@ -137,12 +162,21 @@ def _standing(found: _Found) -> tuple[Match | None, Match | None]:
         held = [match for match in found.matches.get(category, ()) if found.tokens[match.first].sentence not in later]
         return held[-1] if held else None
 
-    refusal, concession, condition = last("refuse"), found.last("concede"), last("counter")
+    offers = {found.tokens[match.first].sentence for match in found.matches.get("alternative", ())}
+    taken_back = [
+        *found.matches.get("concede", ()),
+        *(match for match in found.matches.get("yet", ()) if found.tokens[match.first].sentence not in offers),
+    ]
+    concession = max(taken_back, key=lambda match: match.last, default=None)
+    refusal, condition = last("refuse"), last("counter")
     if concession is not None and (refusal is None or refusal.last < concession.first):
         return None, concession
     if refusal is not None or condition is not None:
         return refusal or condition, None
     accepted, limit, commitment = found.any("accept"), last("limit"), found.last("commit")
+    if found.any("defer") and commitment is None:
+        return limit, None
     if accepted is not None or (commitment is not None and limit is None):
         return None, accepted or commitment
-    return limit, None
+    # Another way named, or anger, says no where nothing says yes.
+    return limit or found.any("alternative", "insult", "threat"), None

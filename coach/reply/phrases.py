@@ -9,7 +9,7 @@ A phrase is words with spaces between; an element of it may be
 - `..`       up to four words, `..N` up to N, within one sentence
 - `~word`    a word that may be missing
 - `!word`    not followed by this word (takes no word itself)
-- `^`, `$`   the beginning and the end of a sentence; `?` a question mark
+- `^`, `$`   the beginning and the end of a sentence; `?` and `!` alone are the marks
 
 Words are compared without case, and after spelling variants ("gak", "nggak", "ndak") were made one ("tidak").
 """
@@ -130,8 +130,8 @@ class Lexicon:
             return _Element("any", frozenset(), (), ())
         if source.startswith(".."):
             return _Element("gap", frozenset(), (), (), int(source[2:] or _GAP))
-        kind = {"~": "optional", "!": "not"}.get(source[0], "word")
-        options = source.lstrip("~!").split("|")
+        kind = {"~": "optional", "!": "not"}.get(source[0], "word") if len(source) > 1 else "word"
+        options = source.lstrip("~!").split("|") if len(source) > 1 else [source]
         words = {option for option in options if "*" not in option and not option.startswith("@")}
         for option in options:
             if option.startswith("@"):

@@ -14,7 +14,8 @@ _MARKER = re.compile(
       | [•●○◦▪▫■□◆❖‣∙➢➤►▶✓✔✅☑★{_PRIVATE}]\ufe0f?               # these stand before a word even without one
       | [o§¨ü](?=\s+[A-ZÀ-Þ0-9])                               # what Word's round bullet and Wingdings become in text
       | \d\ufe0f?\u20e3                                        # keycap emoji
-      | \(?\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}[.)]?(?=\s)          # 2.1, 2.1.3)
+      | \(?\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}[.)](?=\s)           # 2.1.  2.1.3)
+      | (?!\d+\.(?:00|15|30|45)\s)\d{{1,2}}(?:\.[1-9]\d?){{1,4}}(?=\s+["“(]?[A-ZÀ-Þ])  # 2.1 Menulis, no time of day
       | \(?\d{{1,3}}[.)](?!\d)                                 # 1.  1)  (1)
       | \(?[a-zA-Z][.)](?=\s)                                  # a.  a)  (a)
       | \((?:[a-zA-Z]|[ivxIVX]{{1,5}})\)(?=\S)                 # (a)text

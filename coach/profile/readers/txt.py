@@ -19,7 +19,9 @@ _CHAT_STAMP = re.compile(
     r"(?P<sender>[^:\n]{1,60}:(?:\s+|$))?"
 )
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
-_RULE = re.compile(r"^\s*([=\-_*~─═—–·.+]\s?)\1{2,}\s*$|^\s*[+|][-=+:|\s]+[+|]\s*$")
+_RULE = re.compile(
+    r"^\s*([=\-_*~─═—–·.+]\s?)\1{2,}\s*$|^\s*[+|][-=+:|\s]+[+|]\s*$|^\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+$"
+)
 _STARRED = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,300}?)(?<=\S)\*(?![\w*])")
 _WHOLE_STARRED = re.compile(r"^\*+(?P<inner>[^*]+?)(?:\*+(?P<colon>\s*:?)|(?P<inside>:)\*+)$")
 

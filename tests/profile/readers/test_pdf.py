@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from tests.profile.readers.making import cells, items, lines, read, small_pdf, tables, words, write
 
 DUTY = "Menulis artikel nomor {n} untuk blog perusahaan dan situs web yang terbit setiap minggu sesuai kalender ke-{n}"
-    "Menulis artikel nomor {n} untuk blog perusahaan dan situs web yang terbit setiap minggu sesuai kalender editorial"
-)
 
 
 class Letter(FPDF):

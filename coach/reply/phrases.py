@@ -8,7 +8,7 @@ A phrase is words with spaces between; an element of it may be
 - `_`        any one word
 - `..`       up to four words, `..N` up to N, within one sentence
 - `~word`    a word that may be missing
-- `!word`    not followed by this word (takes no word itself)
+- `!word`    not followed by this word, `<word` not preceded by it (neither takes a word itself)
 - `^`, `$`   the beginning and the end of a sentence; `?` and `!` alone are the marks
 
 Words are compared without case, and after spelling variants ("gak", "nggak", "ndak") were made one ("tidak").
@@ -112,7 +112,7 @@ class Lexicon:
         yield from self._anywhere
 
     def _add(self, phrase: _Phrase) -> None:
-        head = next(element for element in phrase.elements if element.kind != "start")
+        head = next(element for element in phrase.elements if element.kind not in ("start", "behind"))
         if head.kind != "word" or head.suffixes:
             self._anywhere.append(phrase)
             return
@@ -130,8 +130,8 @@ class Lexicon:
             return _Element("any", frozenset(), (), ())
         if source.startswith(".."):
             return _Element("gap", frozenset(), (), (), int(source[2:] or _GAP))
-        kind = {"~": "optional", "!": "not"}.get(source[0], "word") if len(source) > 1 else "word"
-        options = source.lstrip("~!").split("|") if len(source) > 1 else [source]
+        kind = {"~": "optional", "!": "not", "<": "behind"}.get(source[0], "word") if len(source) > 1 else "word"
+        options = source.lstrip("~!<").split("|") if len(source) > 1 else [source]
         words = {option for option in options if "*" not in option and not option.startswith("@")}
         for option in options:
             if option.startswith("@"):
@@ -155,6 +155,9 @@ def _match(elements: tuple[_Element, ...], index: int, tokens: list[Token], at: 
         return _match(elements, index + 1, tokens, at) if begins else None
     if element.kind == "end":
         return _match(elements, index + 1, tokens, at) if here is None or not here.word[0].isalnum() else None
+    if element.kind == "behind":
+        refused = at > 0 and element.accepts(tokens[at - 1].word)
+        return None if refused else _match(elements, index + 1, tokens, at)
     if element.kind == "not":
         return None if here is not None and element.accepts(here.word) else _match(elements, index + 1, tokens, at)
     if element.kind == "gap":

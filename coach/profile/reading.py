@@ -18,15 +18,13 @@ from typing import Any
 
 from coach.config import Language
 from coach.problems import UnreadableInput
-from coach.profile.documents import Document
 from coach.profile.models import Profile
 from coach.profile.readers.opening import read_pasted as read_pasted
 from coach.profile.readers.opening import shown_name
+from coach.profile.reading_child import EXIT_MEMORY
 
 SECONDS = 17.0
 """From starting the child to its last word, so that a whole command stays under twenty seconds."""
-EXIT_MEMORY = 77
-"""The child's exit code when its memory has run out."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +123,12 @@ class _Child:
         except BrokenPipeError:
             return
         for line in self._process.stdout:
-            yield json.loads(line)
+            try:
+                message = json.loads(line)
+            except ValueError:
+                # The child was ended in the middle of a word.
+                return
+            yield message
 
     def why(self, name: str) -> UnreadableInput:
         """The reason for the child's silence, as the problem of the file that it was reading."""
@@ -141,4 +144,4 @@ class _Child:
         self._process.kill()
 
 
-__all__ = ["Document", "FileRead", "FileStarted", "ProfileRead", "ReadingEvent", "read_documents", "read_pasted"]
+__all__ = ["FileRead", "FileStarted", "ProfileRead", "ReadingEvent", "read_documents", "read_pasted"]

@@ -15,6 +15,7 @@ from typing import Any
 MOST_MEMORY = 340_000_000
 """Bytes of private memory; with a parent of up to 150 MB the whole stays under 500 MB."""
 EXIT_MEMORY = 77
+"""The exit code that says that memory has run out."""
 
 
 def main() -> None:

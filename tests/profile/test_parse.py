@@ -27,8 +27,11 @@ def test_a_known_kind_of_document_is_read_whole(sample: Sample) -> None:
     assert measured([sample]).mistakes == []
 
 
-def test_documents_that_were_not_tuned_on_are_read_nearly_as_well() -> None:
-    """The bounds lie below what was measured when the documents were first run, which the commit message reports."""
+def test_documents_kept_aside_are_read_nearly_as_well() -> None:
+    """They were run once before anything was changed for them; those first figures stand in the history's messages.
+
+    Faults that they showed in general rules have been mended since, so that the figures now flatter the parser.
+    """
     score = measured(HELD_OUT + HELD_OUT_LATER + HELD_OUT_SHEETS)
     summary = score.summary()
     assert summary["duties precision"] >= 0.95, score.mistakes
@@ -119,6 +122,7 @@ def test_what_addresses_the_coach_in_a_document_is_only_text() -> None:
     assert [duty.text for duty in profile.duties] == ["Menerima pembayaran", order]
 
 
+@pytest.mark.slow
 def test_time_grows_no_faster_than_the_document() -> None:
     """Ten times the lines take about ten times as long; a quadratic reader would take a hundred times."""
     import time
@@ -171,6 +175,7 @@ TABLES = st.builds(
 DOCUMENTS = st.builds(Document, name=st.text(max_size=12), blocks=st.lists(st.one_of(LINES, TABLES), max_size=14))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(DOCUMENTS, max_size=2))
 def test_any_document_is_read_or_refused_and_every_clause_stood_in_it(documents: list[Document]) -> None:

@@ -17,7 +17,7 @@ _NUMBER_LINE = re.compile(
     r"^(?:.{0,40}?\b)?(?:no|nomor|number|ref)\b\.?\s*:?\s*(?P<number>(?=\S*\d)[\w./-]+)\s*$", re.IGNORECASE
 )
 _CLOCK = re.compile(
-    r"\d{1,2}[.:]\d{2}|\d{1,2}\s?[ap]\.?m"
+    r"\d{1,2}[.:]\d{2}|\d{1,2}\s?[ap]\.?m|\d{1,2}\s(?:pagi|siang|sore|malam)"
     r"|(?<![\d.:])\d{1,2}(?=\s?[-–]\s?\d{1,2}(?![\d.:]))|(?<=\d[-–])\d{1,2}\b",  # "8-17"
     re.IGNORECASE,
 )

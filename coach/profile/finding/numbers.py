@@ -183,7 +183,9 @@ def _likeliness(text: str, match: re.Match[str]) -> float:
         for _, pattern in _patterns().periods
     ):
         score += 1
-    bare = match["value"]
+    bare = match["value"].strip()
+    if score == 0 and re.fullmatch(r"\s*[.;]?\s*", after) and re.search(r"[^\d.,\s]$|^\d[.,]\d$", bare):
+        score += 1  # "Omzet 50jt", "Rating 4.9": a number that is plainly an amount ends the sentence
     if re.fullmatch(r"(?:19|20)\d\d", bare) and score < 4:
         return 0
     if score == 0 and re.match(r"\s*$|\s*[,;).]", after) and re.search(r"[:=]\s*$", text[: match.start("value")]):

@@ -151,7 +151,7 @@ VALUES = st.recursive(
 FIELDS = st.sampled_from(["id", "profile", "text", "channel", "sent_at", "from", "busy", "language"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.dictionaries(FIELDS, VALUES | st.just("nadia"), max_size=6), max_size=4), noise=st.binary())
 def test_whatever_stands_in_the_file_gets_a_line_each(
     run: Run, tmp_path: Path, profiles: Path, lines: list[dict[str, Any]], noise: bytes

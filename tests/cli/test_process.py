@@ -18,6 +18,7 @@ import pytest
 from tests.cli.conftest import Answer, Run
 from tests.cli.contract import check_answer
 
+pytestmark = pytest.mark.slow
 COACH = [sys.executable, "-m", "coach"]
 TEXT = "Tolong tulis artikel blog 🙏 – “besok”"
 

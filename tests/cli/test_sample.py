@@ -11,6 +11,8 @@ from coach.resources import sample_documents, sample_request
 from tests.cli.conftest import Run
 from tests.cli.contract import check_answer
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_whole_way_is_printed_and_recorded(run: Run, language: str) -> None:

@@ -196,7 +196,13 @@ def _hours() -> re.Pattern[str]:
     filler = "|".join(re.escape(word) for word in sorted(cues().hour_words, key=len, reverse=True))
     day = rf"(?:{days})s?\b"
     part = rf"(?:{day}|{_TIME}|(?:{filler})\b\.?|[-–—,;/&()+:.])"
-    return re.compile(rf"\b{day}(?:\s*{part})*", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.:])(?:{day}|{_TIME})(?:\s*{part})*", re.IGNORECASE)
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    days = "|".join(re.escape(day) for day in sorted(cues().days, key=len, reverse=True))
+    return re.compile(rf"\b(?:{days})s?\b", re.IGNORECASE)
 
 
 def hours_in(text: str) -> str | None:
@@ -206,7 +212,7 @@ def hours_in(text: str) -> str | None:
         phrase = _LOOSE_END.sub("", match.group())
         if phrase.count("(") > phrase.count(")") and match.group()[len(phrase) :].startswith(")"):
             phrase += ")"
-        if len(_CLOCK.findall(phrase)) >= 2 and len(phrase) > len(best):
+        if len(_CLOCK.findall(phrase)) >= 2 and _day().search(phrase) and len(phrase) > len(best):
             best = phrase
     return best or None
 

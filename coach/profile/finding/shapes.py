@@ -172,6 +172,8 @@ def catch_all_in(text: str) -> str | None:
         return text if whole.match(text) and len(words(text)) <= 12 else None
     if len(words(text)) <= 3 and len(words(text[match.end() :])) == 0:
         return text
+    if match.start() == 0 and len(words(text)) <= 5:
+        return text
     before, tail = text[: match.start()], text[match.start() :]
     # Who gives the work may be named after it or before it: "Atas permintaan atasan, mengerjakan tugas lain".
     if not (given.search(text[match.end() :]) or given.search(before) or whole.match(tail)):

@@ -96,6 +96,10 @@ def columns_of(cells: list[str], section: str | None) -> _Columns | None:
 
     In a section of duties or KPIs a column called only "Uraian" or "Description" is that section's own.
     """
+    joined = re.fullmatch(r"no\.?\s+(\S.*)", cells[0], re.IGNORECASE)
+    if joined and not cells[-1]:
+        # Columns set with spaces: the narrow "No." has run into its neighbour, and a column is left over at the end.
+        cells = ["No", joined[1], *cells[1:-1]]
     kinds = [_column_kind(cell) for cell in cells]
     distinct = _distinct(cells)
     named = len({(kind, cell) for kind, cell in zip(kinds, cells, strict=True) if kind})

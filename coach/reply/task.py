@@ -32,7 +32,8 @@ _CLAUSE_END = frozenset('.!?;:,()"“”\n–—/')
 _FOREIGN = re.compile(
     r"\b(?:https?|ftp|www)\S*|\S+@\S+|\S+\.(?:com|id|net|org|io|me|co|gov|xyz)\b\S*|<[^>]*>|\[[^\]]*\]|[`*_#{}|\\~^=]+"
 )
-_PART = re.compile(r"\d+(?:[.,:]\d+)*%?|[^\W\d_]+(?:['’-][^\W_]+)*|[^\w\s]|\n")
+_PART = re.compile(r"\d+(?:[.,:]\d+)*%?(?![^\W_])|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|\n")
+_MIXED = re.compile(r"[A-Z]+\d+[A-Z]*|\d+(?:rb|jt|juta|ribu|k|kg|m|cm|pm|am|th|st|nd|rd|x)")
 _NUMBER = re.compile(r"\d[\d.,:]*%?")
 _VOWEL = re.compile(r"[aiueoy]", re.IGNORECASE)
 _SENTENCE_END = frozenset(".!?\n")
@@ -48,6 +49,13 @@ class TaskWords(BaseModel):
     nouns: str
     """Verbs that are as often a noun: taken only after a word of asking."""
     openers: str
+    wishes: str = ""
+    """Openers that a thing may follow as well as a verb: "minta gambar"."""
+    asides: str = ""
+    """What may stand between a verb and its object: "transfer dulu ya 2 juta"."""
+    near: str = ""
+    """Words that make a time a near one, which is left out with it: "bulan ini"."""
+    titles: str = ""
     questions: str = ""
     """Openers that only a command makes an asking: "bisa kirim", but not "bisa mengirim"."""
     ambiguous: str = ""
@@ -81,6 +89,10 @@ class _Table(NamedTuple):
     verbs: dict[str, str]
     nouns: frozenset[str]
     openers: frozenset[str]
+    wishes: frozenset[str]
+    asides: frozenset[str]
+    near: frozenset[str]
+    titles: frozenset[str]
     questions: frozenset[str]
     fillers: frozenset[str]
     refused: frozenset[str]
@@ -116,6 +128,10 @@ def _table(language: Language) -> _Table:
         verbs=verbs,
         nouns=listed(words.nouns),
         openers=listed(words.openers),
+        wishes=listed(words.wishes),
+        asides=listed(words.asides),
+        near=listed(words.near),
+        titles=listed(words.titles),
         questions=listed(words.questions),
         fillers=listed(words.fillers),
         refused=listed(words.refused),
@@ -178,8 +194,10 @@ def _greets(clause: list[str], table: _Table) -> bool:
 
 def _repeatable(part: str, table: _Table) -> bool:
     """Whether a word is standard enough to be quoted back to the one who wrote it, and means the same there."""
-    if _NUMBER.fullmatch(part) or part in ("%", "&", "+"):
+    if _NUMBER.fullmatch(part) or _MIXED.fullmatch(part) or part in ("%", "&", "+"):
         return True
+    if any(char.isdigit() for char in part):
+        return False
     key = part.casefold()
     if not part[0].isalpha() or key in table.unfit or key in table.stops or key in table.speaker:
         return False
@@ -212,18 +230,19 @@ def _force(parts: list[str], index: int, table: _Table) -> _Force | None:
     while (
         at >= 0
         and index - at <= _MOST_FILLERS
+        and parts[at].casefold() not in table.openers
         and (parts[at].casefold() in table.fillers or _NUMBER.fullmatch(parts[at]))
     ):
         at -= 1
     if at >= 0:
         before = parts[at - 1].casefold() if at else ""
         if parts[at].casefold() in table.openers or f"{before}_{parts[at].casefold()}" in table.openers:
-            stated = word in table.active and parts[at].casefold() in table.questions
-            return None if stated or before in table.refused else "asked"
+            opener = parts[at].casefold()
+            stated = word in table.active and opener in table.questions
+            named = word in table.nouns and opener in table.wishes
+            return None if stated or named or before in table.refused else "asked"
     after = parts[index + 1].casefold() if index + 1 < len(parts) else ""
-    if (word in table.nouns and after not in table.articles) or (
-        word.startswith(("di", "me")) and word in table.active
-    ):
+    if word in table.active or (word in table.nouns and after not in table.articles):
         return None
     opens = at < 0 or parts[at] in _SENTENCE_END or (parts[at] == "," and at <= 2)
     return "told" if opens else None
@@ -231,15 +250,24 @@ def _force(parts: list[str], index: int, table: _Table) -> _Force | None:
 
 def _phrase(parts: list[str], index: int, table: _Table, address: Address, language: Language) -> str | None:
     verb = table.verbs[parts[index].casefold()]
+    rest = parts[index + 1 :]
+    while rest and rest[0].casefold() in table.asides:
+        rest.pop(0)
     taken: list[str] = []
-    for part in parts[index + 1 :]:
-        word = _word(part, table, address, language)
+    stop = ""
+    for part, after in zip(rest, [*rest[1:], ""], strict=False):
+        word = part if _is_titled(part, after, table) else _word(part, table, address, language)
         if word is None or len(taken) >= _MOST_WORDS:
+            stop = part
             break
         if len(verb) + sum(len(one) + 1 for one in (*taken, word)) > _MOST_CHARACTERS:
             break
         taken.append(word)
-    while taken and taken[-1].casefold() in table.dangling:
+    if stop in ("/", "-", "–"):
+        return None
+    while taken and (
+        taken[-1].casefold() in table.dangling or (stop.casefold() in table.near and taken[-1] in table.times)
+    ):
         taken.pop()
     if not taken or taken[0].casefold() in (table.dangling | table.empty | table.times) - table.articles:
         return None
@@ -249,11 +277,18 @@ def _phrase(parts: list[str], index: int, table: _Table, address: Address, langu
     return " ".join((verb, *taken)) if named else None
 
 
+def _is_titled(part: str, after: str, table: _Table) -> bool:
+    """Whether `part` is the title of the person named after it: "Mbak Sari"."""
+    return part.casefold() in table.titles and part.casefold() != after.casefold() and after.istitle()
+
+
 def _word(part: str, table: _Table, address: Address, language: Language) -> str | None:
     """`part` as it may stand in the phrase, or None where the phrase ends."""
     key = part.casefold()
     if _NUMBER.fullmatch(part):
         return part
+    if any(char.isdigit() for char in part):
+        return part if _MIXED.fullmatch(part) else None
     if not part[0].isalpha() or key in table.stops:
         return None
     if language == "en":

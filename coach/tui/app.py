@@ -332,15 +332,18 @@ class TegasApp(App[None], inherit_bindings=False):
         self.coach.profiles.use(name)
         self.job_name, self.job = name, profile
 
-    def keep_job(self, name: str, profile: Profile, *, replace: bool = False) -> str:
-        """Save a job and judge by it from now on; returns the name as it is kept.
+    def save_job(self, name: str, profile: Profile) -> str:
+        """Write a corrected job back under its own name, and judge by it from now on."""
+        self.coach.profiles.save(profile, name)
+        self.use_job(name)
+        return name
 
-        Raises WrongUsage `profile.store.taken` where another job has the name and `replace` is false.
+    def add_job(self, name: str, profile: Profile, *, replace: bool = False) -> str:
+        """Save a new job and judge by it from now on; returns the name as it is kept.
+
+        Raises WrongUsage `profile.store.taken` where a job of this name is there and `replace` is false.
         """
-        if name == self.job_name:
-            self.coach.profiles.save(profile, name)
-        else:
-            name = self.coach.profiles.add(profile, name, replace=replace)
+        name = self.coach.profiles.add(profile, name, replace=replace)
         self.use_job(name)
         return name
 

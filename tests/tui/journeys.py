@@ -83,7 +83,7 @@ async def opened(app: TegasApp, size: tuple[int, int] = (80, 24)) -> AsyncIterat
         yield pilot
 
 
-async def until(pilot: Pilot[None], true: Callable[[], object], seconds: float = 15) -> None:
+async def until(pilot: Pilot[None], true: Callable[[], object], seconds: float = 40) -> None:
     """Wait until something is so; fail with what is on screen when it does not become so."""
     waited = 0.0
     while not true():

@@ -153,7 +153,7 @@ async def test_an_unreadable_file_is_one_line_and_costs_nothing(tmp_path: Path) 
         await screen(pilot, LoadScreen)
         await type_in(pilot, str(tmp_path / "tidak ada.pdf"))
         await pilot.press("f5")
-        assert "tidak ada.pdf" in text_of(app.screen)
+        await until(pilot, lambda: "tidak ada.pdf" in str(app.screen.query_one("#status").render()))
         assert app.screen.query_one("#path", Field).value.endswith("tidak ada.pdf"), "it can be mended"
         await pilot.press("ctrl+u")
         await type_in(pilot, str(broken))

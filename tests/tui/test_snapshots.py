@@ -11,7 +11,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.pilot import Pilot
+from textual.widgets import LoadingIndicator
 
 from coach.coach import Coach
 from coach.config import Language
@@ -203,9 +205,17 @@ def keys(*pressed: str) -> Steps:
         await nothing(pilot)
         await pilot.press(*pressed)
         await pilot.pause()
-        await pilot.pause(0.3)
 
     return press
+
+
+async def palette(pilot: Pilot[None]) -> None:
+    await nothing(pilot)
+    actions = len(list(pilot.app.get_system_commands(pilot.app.screen)))
+    await pilot.press("ctrl+p")
+    await until(pilot, lambda: pilot.app.screen.query(CommandList))
+    await until(pilot, lambda: pilot.app.screen.query_one(CommandList).option_count == actions)
+    await until(pilot, lambda: not pilot.app.screen.query_one(LoadingIndicator).has_class("--visible"))
 
 
 SCREENS: dict[str, Steps] = {
@@ -221,7 +231,7 @@ SCREENS: dict[str, Steps] = {
     "entry": entry,
     "settings": keys("f8"),
     "help": keys("f1"),
-    "palette": keys("ctrl+p"),
+    "palette": palette,
 }
 
 

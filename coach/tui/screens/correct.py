@@ -143,7 +143,7 @@ class CorrectScreen(ModeScreen[str | None]):
             self._show("fact:title")
             return
         try:
-            name = app.keep_job(self._name, profile) if self._name else await self._keep_under_a_name(profile)
+            name = app.save_job(self._name, profile) if self._name else await self._keep_under_a_name(profile)
         except Exception as error:
             app.tell(error)
             return
@@ -160,14 +160,14 @@ class CorrectScreen(ModeScreen[str | None]):
             if name is None:
                 return None
             try:
-                return app.keep_job(name, profile)
+                return app.add_job(name, profile)
             except WrongUsage as problem:
                 if problem.key != "profile.store.taken":
                     app.tell(problem)
                     continue
             question = Question("app.correct.name_taken", ("back", "replace"), (name,))
             if await app.push_screen_wait(Ask(question)) == "replace":
-                return app.keep_job(name, profile, replace=True)
+                return app.add_job(name, profile, replace=True)
             suggestion = name
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandInput, CommandList, CommandPalette
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets.option_list import Option
@@ -20,6 +20,9 @@ def palette_open(screen: Screen[Any]) -> bool:
 
 class Palette(CommandPalette):
     """Textual's palette; only its own English sentence for nothing found is replaced."""
+
+    def on_mount(self) -> None:
+        self.query_one(CommandInput).cursor_blink = self.app.animation_level != "none"
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         self._stop_no_matches_countdown()

@@ -85,7 +85,8 @@ class Profile(BaseModel):
 
     def clauses(self) -> Iterator[Clause]:
         """Every quotable clause: duties and KPIs in order, then the single ones that are there."""
-        for item in (*self.duties, *self.kpis):
+        items: list[Duty | Kpi] = [*self.duties, *self.kpis]
+        for item in items:
             yield Clause(item.id, item.text, item.source)
         for field in (CATCH_ALL, CONTRACT_REF, WORKING_HOURS):
             text = getattr(self, field)

@@ -62,6 +62,8 @@ class _Writer:
         self.language = reply_language(request, profile)
         self.phrases: Phrases = phrases_of(self.language)
         self.address = address_of(request.sender, profile, self.language)
+        # Words of another language cannot be judged fit to be repeated, nor turned into a phrase of this one.
+        self.same_language = detect(request.text) in (None, self.language)
         self.recipe = self._recipe_name()
         self.task = self._task_phrase()
         self.values = self._values()
@@ -163,6 +165,8 @@ class _Writer:
         """What is asked in the writer's words; never repeated where it is unlawful, unsafe, harassing or unclear."""
         if self.verdict.scope in ("red_flag", "unclear") or self.verdict.kind in _NEVER_NAMED:
             return None
+        if not self.same_language:
+            return None
         for text in (*(ask.text for ask in self.verdict.asks[:1]), self.request.text):
             if phrase := task_phrase(text, self.address, self.language):
                 return phrase
@@ -170,7 +174,7 @@ class _Writer:
 
     def _neutral_name(self, quoting: bool = True) -> str:
         """The request as a noun: with a clause of it in quotation marks, or without any word of it."""
-        quoting = quoting and self.verdict.scope not in ("red_flag", "unclear")
+        quoting = quoting and self.same_language and self.verdict.scope not in ("red_flag", "unclear")
         topic = quoted_topic(self.request.text, self.language) if quoting else None
         kind = self.verdict.kind if topic is None else "quoted_social" if self.recipe == "social" else "quoted"
         names = self.phrases.tasks.get(kind, self.phrases.tasks["default"])

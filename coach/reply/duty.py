@@ -46,6 +46,8 @@ class _DutyWords(BaseModel):
     periods: dict[str, str]
     verb_starts: str
     noun_endings: str
+    verbs_like_nouns: str
+    """Verbs with such an ending all the same."""
     dangling: str
     busy_openers: str
     busy_verb: str
@@ -142,7 +144,8 @@ def _said_duty(duty: Duty, language: Language) -> str:
     if text.startswith("“"):
         return f"{words.foreign} {text}"
     first = text.split()[0].casefold().rstrip(",")
-    is_verb = bool(re.match(words.verb_starts, first)) and not first.endswith(tuple(words.noun_endings.split()))
+    is_noun = first.endswith(tuple(words.noun_endings.split())) and first not in words.verbs_like_nouns.split()
+    is_verb = bool(re.match(words.verb_starts, first)) and not is_noun
     return f"{words.verb if is_verb else words.noun} {text}"
 
 

@@ -147,8 +147,8 @@ def test_quotes_are_always_in_the_reply_and_answers_agree(reply: str, language: 
 def test_a_hundred_words_are_judged_while_one_types() -> None:
     reply = "Mohon maaf Pak, saya belum bisa karena harus menyelesaikan laporan pajak sampai sore ini dulu. " * 7
     check(reply)
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(20):
         check(reply)
-    # 15 ms on a quiet machine; twice that where others work beside us.
-    assert (time.perf_counter() - started) / 20 < 0.03
+    # Processor time, so that what else the machine does counts little.
+    assert (time.process_time() - started) / 20 < 0.015

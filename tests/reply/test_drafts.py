@@ -142,8 +142,8 @@ def test_drafts_take_milliseconds(cases: list[Case]) -> None:
     import time
 
     write_drafts(*cases[0])
-    started = time.perf_counter()
+    started = time.process_time()
     for case in cases[:100]:
         write_drafts(*case)
-    # 15 ms on a quiet machine; twice that where others work beside us.
-    assert (time.perf_counter() - started) / 100 < 0.03
+    # Processor time, so that what else the machine does counts little.
+    assert (time.process_time() - started) / 100 < 0.015

@@ -167,10 +167,8 @@ class _Writer:
             return None
         if not self.same_language:
             return None
-        for text in (*(ask.text for ask in self.verdict.asks[:1]), self.request.text):
-            if phrase := task_phrase(text, self.address, self.language):
-                return phrase
-        return None
+        principal = self.verdict.asks[0].text if self.verdict.asks else self.request.text
+        return task_phrase(principal, self.address, self.language)
 
     def _neutral_name(self, quoting: bool = True) -> str:
         """The request as a noun: with a clause of it in quotation marks, or without any word of it."""

@@ -30,16 +30,21 @@ def main() -> None:
     """Measure everything in turn, the quick ones first."""
     print(f"Python {platform.python_version()} on {platform.machine()}")
     print(f"{'':44}{'measured':>12}{'at most':>12}")
-    short = 0
+    kept = 0
     for part in (answers, ledger, starts):
-        for name, value in part.measure().items():
+        try:
+            figures = part.measure()
+        except Exception as error:  # the other figures are worth having all the same
+            print(f"{part.__name__}: {type(error).__name__}: {error}")
+            continue
+        for name, value in figures.items():
             limit = LIMITS.get(name)
             unit = limit.unit if limit else PLAIN.get(name, "ms")
             allowed = f"{limit.most:g} {unit}" if limit else ""
             fails = limit is not None and value > limit.most
-            short += fails
+            kept += limit is not None and not fails
             print(f"{name:44}{f'{value:.1f} {unit}'.strip():>12}{allowed:>12}{'  FALLS SHORT' if fails else ''}")
-    print(f"{len(LIMITS) - short} of {len(LIMITS)} limits are kept.")
+    print(f"{kept} of {len(LIMITS)} limits are kept.")
 
 
 if __name__ == "__main__":

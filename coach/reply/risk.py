@@ -17,7 +17,9 @@ from coach.scope.models import Request, Verdict
 
 _SURE = 0.6
 """The confidence below which the evidence for a refusal counts as thin."""
-_TEMPORARY = re.compile(r"\b(?:PKWT|(?:kontrak|perjanjian) kerja waktu tertentu|fixed[- ]term|temporary contract)\b", re.IGNORECASE)
+_TEMPORARY = re.compile(
+    r"\b(?:PKWT|(?:kontrak|perjanjian) kerja waktu tertentu|fixed[- ]term|temporary contract)\b", re.IGNORECASE
+)
 _PROBATION = re.compile(r"\b(?:masa percobaan|percobaan|probation|probationary|trial period)\b", re.IGNORECASE)
 
 

@@ -17,7 +17,7 @@ from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from coach.config import Language
+from coach.config import Language, ReplyLanguage
 from coach.language.messages import say, sentence
 from coach.problems import Problem
 from coach.tui import keys, themes
@@ -76,6 +76,8 @@ class TegasApp(App[None], inherit_bindings=False):
     language: reactive[Language] = reactive[Language]("id", init=False)
     job: reactive[Profile | None] = reactive["Profile | None"](None, init=False, always_update=True)
     """The job that requests are judged on."""
+    reply_language: reactive[ReplyLanguage] = reactive[ReplyLanguage]("auto", init=False)
+    """The language of drafts."""
     records: reactive[int] = reactive(0, init=False)
     """Counts what this session wrote down, so that lists know when to look again."""
 
@@ -86,6 +88,7 @@ class TegasApp(App[None], inherit_bindings=False):
         self.job_name: str | None = None
         self._asking = threading.Lock()
         self.set_reactive(TegasApp.language, coach.language)
+        self.set_reactive(TegasApp.reply_language, coach.settings.reply_language)
         for theme in themes.OWN:
             self.register_theme(theme)
         # Before anything is mounted: a theme that is set later has the whole stylesheet read once more.
@@ -229,6 +232,11 @@ class TegasApp(App[None], inherit_bindings=False):
         """Speak `language` from now on, on every screen."""
         self.change_settings(language=language)
         self.language = language
+
+    def set_reply_language(self, language: ReplyLanguage) -> None:
+        """Draft in `language` from now on, the answer that is on screen too."""
+        self.change_settings(reply_language=language)
+        self.reply_language = language
 
     def action_switch_language(self) -> None:
         """Indonesian, English, and back."""

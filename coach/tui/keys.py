@@ -34,7 +34,7 @@ TABLE: dict[str, Key] = {
     "language": Key(EVERYWHERE, "ctrl+l", priority=True, shown=False),
     "palette": Key(EVERYWHERE, "ctrl+p", priority=True),
     "quit": Key(EVERYWHERE, "ctrl+q", priority=True),
-    "judge": Key("request", "f5,ctrl+r", priority=True),
+    "judge": Key("request", "f5,ctrl+r,ctrl+enter", priority=True),
     "copy": Key("request", "f6", priority=True),
     "write_down": Key("request", "f7", priority=True),
     "save_file": Key("request", "ctrl+s", priority=True, shown=False),

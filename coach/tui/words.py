@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.widget import Widget
@@ -111,7 +112,12 @@ class Field(Still, Input):
 
 
 class Page(Still, TextArea):
-    """A place to type several lines in; Tab leaves it, Enter begins a new line."""
+    """A place to type several lines in; Tab leaves it, Enter begins a new line, and so do its cousins.
+
+    Some terminals tell Shift+Enter from Enter and others do not: people who learnt either get their new line.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("shift+enter,alt+enter,ctrl+j", "new_line", show=False)]
 
     def __init__(self, key: str, *, hint: str | None = None, id: str, text: str = ""):
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
@@ -121,3 +127,6 @@ class Page(Still, TextArea):
     def retell(self) -> None:
         self.border_title = self.say(self._key)
         self.placeholder = self.say(self._hint) if self._hint else ""
+
+    def action_new_line(self) -> None:
+        self.insert("\n")

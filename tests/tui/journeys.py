@@ -90,8 +90,8 @@ async def until(pilot: Pilot[None], true: Callable[[], object], seconds: float =
         if waited > seconds:
             raise AssertionError(f"this never came; on screen:\n{text_of(pilot.app.screen)}\n{told(pilot)}")
         await pilot.pause()
-        await asyncio.sleep(0.02)
-        waited += 0.02
+        await asyncio.sleep(0.05)
+        waited += 0.05
     await pilot.pause()
 
 

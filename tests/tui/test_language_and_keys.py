@@ -16,6 +16,7 @@ from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.load import LoadScreen
 from coach.tui.screens.record import RecordScreen
 from coach.tui.screens.settings import SettingsScreen
+from coach.tui.widgets.drafts import Drafts
 from coach.tui.words import Page
 from tests.tui.journeys import ERRAND, NOW, app_of, both, judge, opened, screen, text_of, told, until
 
@@ -45,6 +46,24 @@ async def test_every_open_screen_changes_its_language_at_once_and_keeps_the_text
         await screen(pilot, RecordScreen)
         await until(pilot, lambda: say("en", "app.record.empty") in text_of(app.screen))
     assert Coach.open().language == "en", "the choice is kept"
+
+
+async def test_drafts_follow_the_language_of_replies_at_once() -> None:
+    app = app_of()
+    async with opened(app) as pilot:
+        await judge(pilot)
+        drafts = app.screen.query_one(Drafts)
+        assert drafts.active is not None
+        assert drafts.active.language == "id"
+        app.set_reply_language("en")
+        await until(pilot, lambda: drafts.active is not None and drafts.active.language == "en")
+
+
+async def test_every_way_of_typing_a_new_line_gives_one() -> None:
+    app = app_of()
+    async with opened(app) as pilot:
+        await pilot.press("a", "enter", "b", "shift+enter", "c", "ctrl+j", "d")
+        assert app.screen.query_one("#message", Page).text == "a\nb\nc\nd"
 
 
 async def test_a_dialog_that_is_open_changes_too() -> None:

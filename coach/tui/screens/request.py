@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncGenerator
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,7 +14,6 @@ from textual.widgets import Input, Static, TextArea
 
 from coach.coach import DraftsWritten, VerdictGiven
 from coach.problems import Problem
-from coach.profile.models import Profile
 from coach.scope.models import Channel, Request, Verdict
 from coach.tui.asking import Asking, keep, kept
 from coach.tui.background import events_of, off_screen
@@ -26,6 +25,9 @@ from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.drafts import Drafts
 from coach.tui.widgets.verdict_card import VerdictCard
 from coach.tui.words import Act, Field, Page, Says, tegas
+
+if TYPE_CHECKING:
+    from coach.profile.models import Profile
 
 KEEP_AFTER = 0.5
 """Seconds of quiet after which what was typed is kept on disk."""
@@ -85,6 +87,7 @@ class RequestScreen(ModeScreen[None]):
         self.call_after_refresh(self._mount_drafts)
         self.watch(self.app, "job", self._judge_anew)
         self.watch(self.app, "language", self._judge_anew, init=False)
+        self.watch(self.app, "reply_language", self._judge_anew, init=False)
 
     def on_unmount(self) -> None:
         # Whatever ends the app, the last half second of typing is kept too.
@@ -201,7 +204,7 @@ class RequestScreen(ModeScreen[None]):
             return
         progress = self.set_timer(SHOW_PROGRESS_AFTER, self._show_judging)
         try:
-            request = self.asking.request(app.clock(), app.coach.settings.reply_language)
+            request = self.asking.request(app.clock(), app.reply_language)
             self._progress("")
             async with contextlib.aclosing(self._events(request, profile)) as events:
                 async for event in events:

@@ -6,15 +6,15 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.profile.models import Profile
-from coach.reply.models import Draft
-from coach.scope.models import Request, Verdict
 from coach.tui.background import off_screen
 from coach.tui.screens.dialogs import Ask, Line, Question
 from coach.tui.widgets.drafts import Drafts
 from coach.tui.words import homely
 
 if TYPE_CHECKING:
+    from coach.profile.models import Profile
+    from coach.reply.models import Draft
+    from coach.scope.models import Request, Verdict
     from coach.tui.app import TegasApp
 
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from coach.config import Language
+from coach.config import Language, ReplyLanguage
 from coach.tui.screens.base import Dialog
 from coach.tui.screens.dialogs import CLOSE
 from coach.tui.widgets.choice import Choice
@@ -54,7 +54,7 @@ class SettingsScreen(Dialog[None]):
 
     @on(Choice.Changed, "#set-reply")
     def _reply(self, event: Choice.Changed) -> None:
-        tegas(self).change_settings(reply_language=event.value)
+        tegas(self).set_reply_language(cast(ReplyLanguage, event.value))
 
     @on(Choice.Changed, "#set-theme")
     def _theme(self, event: Choice.Changed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,9 +11,11 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Tab, Tabs, TextArea
 
-from coach.reply.models import Draft
-from coach.scope.models import Channel
 from coach.tui.words import Act, Field, Page, Told
+
+if TYPE_CHECKING:
+    from coach.reply.models import Draft
+    from coach.scope.models import Channel
 
 Edits = dict[str, tuple[str | None, str]]
 """By tab: the subject and the body as the user left them."""

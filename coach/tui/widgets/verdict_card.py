@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.profile.models import CATCH_ALL, CONTRACT_REF, WORKING_HOURS
 from coach.scope.models import Condition, Evidence, Kind, Scope, Verdict
 from coach.tui.words import Told, one_line, shown, tegas
 
@@ -22,7 +21,6 @@ COLOURS: dict[Scope, str] = {
 }
 SURE = 0.75
 FAIRLY_SURE = 0.5
-_NAMED = (CATCH_ALL, CONTRACT_REF, WORKING_HOURS)
 
 
 def how_sure(confidence: float) -> str:
@@ -52,7 +50,10 @@ class VerdictText:
 
     def clause_name(self, clause: str) -> str:
         """`D3` as it is, `catch_all` in words."""
-        return self._say(f"app.clause.{clause}") if clause in _NAMED else one_line(clause)
+        from coach.profile.models import CATCH_ALL, CONTRACT_REF, WORKING_HOURS
+
+        named = clause in (CATCH_ALL, CONTRACT_REF, WORKING_HOURS)
+        return self._say(f"app.clause.{clause}") if named else one_line(clause)
 
     def quotes(self, evidence: Iterable[Evidence]) -> Iterable[Content]:
         """Each clause, quoted, with the place where it stands."""

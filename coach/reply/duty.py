@@ -154,8 +154,9 @@ def _own_words(text: str, language: Language) -> str:
     short = _short(text, language)
     if (detect(text) or language) != language:
         return f"“{short}”"
-    first = short.split()[0]
-    keeps = len(first) > 1 and first[1:] != first[1:].lower()
+    first, second = [*short.split()[:2], ""][:2]
+    # A name keeps its capital: "LCP p75", "Operations Committee pack".
+    keeps = (len(first) > 1 and first[1:] != first[1:].lower()) or second.istitle()
     return short if keeps else short[:1].lower() + short[1:]
 
 

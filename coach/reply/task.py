@@ -53,6 +53,8 @@ class TaskWords(BaseModel):
     """Openers that a thing may follow as well as a verb: "minta gambar"."""
     asides: str = ""
     """What may stand between a verb and its object: "transfer dulu ya 2 juta"."""
+    breaks: str = ""
+    """What breaks a thing off in the middle: then no phrase is sure."""
     near: str = ""
     """Words that make a time a near one, which is left out with it: "bulan ini"."""
     titles: str = ""
@@ -91,6 +93,7 @@ class _Table(NamedTuple):
     openers: frozenset[str]
     wishes: frozenset[str]
     asides: frozenset[str]
+    breaks: frozenset[str]
     near: frozenset[str]
     titles: frozenset[str]
     questions: frozenset[str]
@@ -130,6 +133,7 @@ def _table(language: Language) -> _Table:
         openers=listed(words.openers),
         wishes=listed(words.wishes),
         asides=listed(words.asides),
+        breaks=listed(words.breaks),
         near=listed(words.near),
         titles=listed(words.titles),
         questions=listed(words.questions),
@@ -263,7 +267,7 @@ def _phrase(parts: list[str], index: int, table: _Table, address: Address, langu
         if len(verb) + sum(len(one) + 1 for one in (*taken, word)) > _MOST_CHARACTERS:
             break
         taken.append(word)
-    if stop in ("/", "-", "–"):
+    if stop.casefold() in table.breaks:
         return None
     while taken and (
         taken[-1].casefold() in table.dangling or (stop.casefold() in table.near and taken[-1] in table.times)

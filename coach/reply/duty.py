@@ -17,10 +17,13 @@ from coach.language.detect import detect
 from coach.profile.models import Duty, Kpi, Profile
 from coach.resources import read_data
 
-_MOST_WORDS = 12
+_MOST_WORDS = 14
 _FEWEST_WORDS = 3
 _MOST_BUSY = 80
 """Characters of what the user says they are busy with."""
+_BRACKETS = re.compile(r"\s+[(\[][^()\[\]]*[)\]](?!\w)")
+_TOGETHER = re.compile(r"\b(?:antara|between)\b")
+"""What falls apart when it is cut before its "dan"."""
 _ASIDE = re.compile(
     r"\s+[\[(–—].*|\s*;.*|:\s.*|(?<=\w{3}),? (?:termasuk|including|such as|misalnya)\b.*|(?<=\w{3})\.\s.*", re.DOTALL
 )
@@ -66,20 +69,24 @@ def pressing_duty(profile: Profile, language: Language, seed: str) -> str:
     a reason (no accidents, at most two errors); `seed` picks among equals. Where a profile has neither, it is the work
     of the title.
     """
+    written = profile.language or language
     kpis = sorted(profile.kpis, key=lambda kpi: (_awkwardness(kpi, language), _chance(seed, kpi.id)))
     if kpis and (_awkwardness(kpis[0], language) < _WORST_SAID or not profile.duties):
-        return _said_kpi(kpis[0], language)
+        return _said_kpi(kpis[0], language, written)
     if profile.duties:
-        return _said_duty(min(profile.duties, key=lambda duty: (_length(duty), _chance(seed, duty.id))), language)
+        return _said_duty(
+            min(profile.duties, key=lambda duty: (_length(duty), _chance(seed, duty.id))), language, written
+        )
     return work_of(profile, language)
 
 
 def clause_said(profile: Profile, clause_id: str, language: Language) -> str | None:
     """The duty or KPI with this id as a noun phrase, or None where there is none."""
+    written = profile.language or language
     for duty in profile.duties:
         if duty.id == clause_id:
-            return _said_duty(duty, language)
-    return next((_said_kpi(kpi, language) for kpi in profile.kpis if kpi.id == clause_id), None)
+            return _said_duty(duty, language, written)
+    return next((_said_kpi(kpi, language, written) for kpi in profile.kpis if kpi.id == clause_id), None)
 
 
 def work_of(profile: Profile, language: Language) -> str:
@@ -115,10 +122,10 @@ def _length(duty: Duty) -> int:
     return max(0, len(_short(duty.text, "id").split()) - 6) // 3
 
 
-def _said_kpi(kpi: Kpi, language: Language) -> str:
+def _said_kpi(kpi: Kpi, language: Language, written: Language) -> str:
     words = _words(language)
     target = _target(kpi, language)
-    said = f"{words.kpi} {_own_words(kpi.text, language)}"
+    said = f"{words.kpi} {_own_words(kpi.text, language, written)}"
     return said if target is None else f"{said} ({words.target} {target})"
 
 
@@ -138,9 +145,9 @@ def _target(kpi: Kpi, language: Language) -> str | None:
     return " ".join(target.replace("(", "").replace(")", "").split())
 
 
-def _said_duty(duty: Duty, language: Language) -> str:
+def _said_duty(duty: Duty, language: Language, written: Language) -> str:
     words = _words(language)
-    text = _own_words(duty.text, language)
+    text = _own_words(duty.text, language, written)
     if text.startswith("“"):
         return f"{words.foreign} {text}"
     first = text.split()[0].casefold().rstrip(",")
@@ -149,10 +156,10 @@ def _said_duty(duty: Duty, language: Language) -> str:
     return f"{words.verb if is_verb else words.noun} {text}"
 
 
-def _own_words(text: str, language: Language) -> str:
+def _own_words(text: str, language: Language, written: Language) -> str:
     """The clause shortened, in quotation marks where it is in the other language."""
     short = _short(text, language)
-    if (detect(text) or language) != language:
+    if (detect(text) or written) != language:
         return f"“{short}”"
     first, second = [*short.split()[:2], ""][:2]
     # A name keeps its capital: "LCP p75", "Operations Committee pack".
@@ -163,9 +170,9 @@ def _own_words(text: str, language: Language) -> str:
 def _short(text: str, language: Language) -> str:
     """The head of a clause, cut where a thought ends."""
     plain = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    head = _ASIDE.sub("", plain).strip(" .,") or plain
+    head = _ASIDE.sub("", _BRACKETS.sub("", plain)).strip(" .,") or plain
     if len(head.split()) > _MOST_WORDS:
-        cuts = [cut.start() for cut in _BREAK.finditer(head)]
+        cuts = [cut.start() for cut in _BREAK.finditer(head) if not _TOGETHER.search(head[: cut.start()])]
         fitting = [cut for cut in cuts if _FEWEST_WORDS <= len(head[:cut].split()) <= _MOST_WORDS]
         head = head[: fitting[-1]] if fitting else " ".join(head.split()[:_MOST_WORDS])
     words = head.strip(" .,").split()

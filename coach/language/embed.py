@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 LONGEST = 420
 """Characters embedded of one text. An encoder's time grows with its length; an ask shows itself in less."""
-_THREADS = 2
-"""Measured: a second thread takes a third off a sentence on two cores, more threads take nothing off."""
+_THREADS = 1
+"""Measured on two cores: a second thread takes a third off a sentence on an idle machine, but waits in a busy loop, and
+on a busy machine an ask took eight times the processor time."""
 BUCKETS = 2048
 _REMEMBERED = 4000
 """Texts whose vectors stay on disk; the oldest go first."""

@@ -64,9 +64,10 @@ def plain(jobs: dict[str, Profile], known: Sequence[str], seed: int) -> Iterator
     A job's own clause is in it; the same clause sent to a job of other divisions is other work.
     """
     chance = random.Random(seed)  # noqa: S311 - repeatable choice, no secret
+    own = {key: own_divisions(jobs[key]) for key in known}
     for key in known:
         job = jobs[key]
-        strangers = [jobs[each] for each in known if not own_divisions(jobs[each]) & own_divisions(job)]
+        strangers = [jobs[each] for each in known if not own[each] & own[key]]
         for duty in job.duties:
             for text in (
                 duty.text,
@@ -85,7 +86,7 @@ def plain(jobs: dict[str, Profile], known: Sequence[str], seed: int) -> Iterator
     labels: dict[str, Label] = {"work": "other_work", "target": "other_division_target"}
     for group, label in labels.items():
         for division, texts in told[group].items():
-            others = [each for each in known if division not in own_divisions(jobs[each])]
+            others = [each for each in known if division not in own[each]]
             for number, text in enumerate(texts):
                 for _ in range(3):
                     yield Example(f"{division}-{number}", text, chance.choice(others), label, 0.25, "", label)
@@ -98,6 +99,7 @@ def paired(examples: list[Example], jobs: dict[str, Profile], times: int, seed: 
     """
     chance = random.Random(seed)  # noqa: S311 - repeatable choice, no secret
     known = sorted({example.profile for example in examples})
+    own = {key: own_divisions(jobs[key]) for key in known}
     for example in examples:
         home = jobs[example.profile]
         for _ in range(times):
@@ -106,5 +108,5 @@ def paired(examples: list[Example], jobs: dict[str, Profile], times: int, seed: 
                 continue
             if example.label in ANYWHERE:
                 yield Example(example.id, example.text, other.id or "", example.label, 0.3, "", example.kind)
-            elif example.label == "own_duty" and not own_divisions(other) & own_divisions(home):
+            elif example.label == "own_duty" and not own[other.id or ""] & own[example.profile]:
                 yield Example(example.id, example.text, other.id or "", "other_work", 0.08, "", "other_division")

@@ -17,7 +17,7 @@ Array = NDArray[Any]
 SCALE = {"e5-small-q4-centred": 4.0, "characters-3-5": 6.0}
 """What the embedding weighs beside standardised features; the best of 3, 4, 5, 8 by cross-validation over profiles."""
 DECAY = 3e-3
-STEPS = 250
+STEPS = 160
 _readings: dict[tuple[str, str], Ask] = {}
 _jobs: dict[tuple[str, str], Job] = {}
 
@@ -47,17 +47,18 @@ def learn(examples: list[Example], jobs: dict[str, Profile], embedder: Embedder,
     others = numpy.array([values for _, values in rows])
     mean, spread = others.mean(axis=0), others.std(axis=0) + 1e-6
     scale = SCALE[embedder.name]
-    inputs = numpy.hstack([embedded * scale, (others - mean) / spread])
-    wanted = numpy.zeros((len(examples), len(LABELS)))
+    inputs = numpy.hstack([embedded * scale, (others - mean) / spread]).astype(numpy.float32)
+    wanted = numpy.zeros((len(examples), len(LABELS)), dtype=numpy.float32)
     wanted[numpy.arange(len(examples)), [LABELS.index(example.label) for example in examples]] = 1
-    importance = numpy.array([example.weight for example in examples])
+    importance = numpy.array([example.weight for example in examples], dtype=numpy.float32)
     weights, bias = _fit(inputs, wanted, importance / importance.sum())
     return Decision(weights=weights, bias=bias, mean=mean, spread=spread, scale=scale)
 
 
 def _fit(inputs: Array, wanted: Array, importance: Array) -> tuple[Array, Array]:
     """Adam on the weighted cross-entropy; the step shrinks for the last third."""
-    parameters = [numpy.zeros((inputs.shape[1], wanted.shape[1])), numpy.zeros(wanted.shape[1])]
+    sizes: list[tuple[int, ...]] = [(inputs.shape[1], wanted.shape[1]), (wanted.shape[1],)]
+    parameters = [numpy.zeros(size, dtype=numpy.float32) for size in sizes]
     first = [numpy.zeros_like(each) for each in parameters]
     second = [numpy.zeros_like(each) for each in parameters]
     for step in range(1, STEPS + 1):

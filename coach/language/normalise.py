@@ -61,6 +61,11 @@ def words(text: str) -> list[str]:
     return standard(_WORD.findall(_STRETCHED.sub(r"\1", plain)), english=is_english(text))
 
 
+def plain_words(text: str) -> list[str]:
+    """The words of `text` in small letters as they stand: for names, which no slang book may touch ("GA", "cs")."""
+    return _WORD.findall(unicodedata.normalize("NFKC", visible(text)).casefold().replace("’", "'"))
+
+
 def is_english(text: str) -> bool:
     """Whether English slang is to be expected in `text`; mixed and doubtful texts are taken for Indonesian."""
     return detect(text) == "en"

@@ -12,8 +12,9 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
+from coach.config import Language
 from coach.language.lexicon import PhraseBook
-from coach.language.normalise import words
+from coach.language.normalise import plain_words, words
 from coach.profile.models import Profile
 from coach.resources import read_data
 
@@ -39,6 +40,10 @@ class Division(BaseModel):
         """As a verdict names an owner: "Keuangan / Finance"."""
         return self.id if self.id == self.en else f"{self.id} / {self.en}"
 
+    def named_in(self, language: Language) -> str:
+        """Its name in one language."""
+        return self.id if language == "id" else self.en
+
     @property
     def clauses(self) -> list[str]:
         """Its typical duties and KPIs in both languages."""
@@ -58,12 +63,12 @@ def _work_words() -> PhraseBook:
 
 @cache
 def _names() -> PhraseBook:
-    return PhraseBook({key: [" ".join(words(name)) for name in one.names] for key, one in divisions().items()})
+    return PhraseBook({key: [" ".join(plain_words(name)) for name in one.names] for key, one in divisions().items()})
 
 
 def divisions_named(text: str) -> Counter[str]:
     """The divisions that `text` calls by name, each with the words that its longest name has."""
-    found = _names().find(words(text))
+    found = _names().find(plain_words(text))
     capitals = set(_CAPITALS.findall(text))
     sizes: Counter[str] = Counter()
     for key, phrases in found.items():
@@ -82,10 +87,7 @@ def divisions_meant(text_words: Sequence[str]) -> Counter[str]:
 
 def own_divisions(profile: Profile) -> frozenset[str]:
     """The divisions that this job itself belongs to, by its division and title; empty where neither tells."""
-    named = divisions_named(_capitalised(profile.division or ""))
-    if not named:
-        named = divisions_named(_capitalised(profile.title))
-    return frozenset(named)
+    return frozenset(divisions_named(_capitalised(f"{profile.division or ''} {profile.title}")))
 
 
 def _capitalised(name: str) -> str:

@@ -70,7 +70,7 @@ def questions_for(
     """What to ask the sender; three at most, none where nothing is open."""
     keys = {
         "catch_all": ["written", "duration", "priority"],
-        "adjacent": ["written", "priority", "result"],
+        "adjacent": ["written", "priority", "owner" if owner else "result"],
         "other_division_target": ["which_kpi"] if owner else [],
         "missing_information": ["what", "deadline", "whom"] if readable else ["what"],
     }.get(kind, [])

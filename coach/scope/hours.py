@@ -60,7 +60,8 @@ def read_hours(text: str | None) -> Hours:
 
 
 def _week(text: str) -> dict[int, tuple[int, int]]:
-    names, file = tables().weekday, tables().file
+    file = tables().file
+    names = {**tables().weekday, **file.short_weekdays}
     week: dict[int, tuple[int, int]] = {}
     days: list[int] = []
     held: tuple[int, int] | None = None

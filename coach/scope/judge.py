@@ -30,6 +30,7 @@ ENGINE = "rules"
 _JOBS_KEPT = 8
 _JUDGED_APART = 3
 """Asks of one message that are judged each by itself; each costs an encoding."""
+_EMPTY_IS_UNCLEAR = 0.95
 _SURE_APART = 0.45
 """How sure two asks must be of different scopes before they count as two."""
 
@@ -51,62 +52,41 @@ class Judge:
         """The verdict of the rules, its sentences in `language`. Every quote in it stands in its clause."""
         message = understand(request.text)
         if not message.whole:
-            return self._verdict(
-                "missing_information", 0.95, [], [], None, profile, language, [], asks=[], note="empty"
+            return _verdict(
+                "missing_information",
+                _EMPTY_IS_UNCLEAR,
+                reasons=[say(language, "scope.reason.empty")],
+                questions=questions_for("missing_information", None, [], language, readable=False),
             )
         findings = self._findings(message.whole, message.asks, profile)
         principal = findings[0][1]
-        conditions, outside = _conditions(request, message.whole, principal.kind, profile)
-        evidence = self._evidence(principal, profile)
-        kind, confidence = principal.kind, principal.confidence
-        if principal.scope == "in" and not evidence:
-            kind, confidence = "missing_information", principal.chances["unclear"]
-        owner = divisions()[principal.owner].name if principal.owner else None
-        reasons = reasons_for(kind, evidence, owner, profile, language, standing=principal.standing)
+        evidence = verified(
+            [piece for clause in principal.clauses if (piece := whole(profile, clause)) is not None], profile
+        )
+        supported = principal.scope != "in" or bool(evidence)
+        kind: Kind = principal.kind if supported else "missing_information"
+        conditions, outside = _conditions(request, message.whole, kind, profile)
+        owning = divisions()[principal.owner] if principal.owner else None
+        called = owning.named_in(language) if owning else None
+        reasons = reasons_for(kind, evidence, called, profile, language, standing=principal.standing)
+        if not supported:
+            reasons.append(say(language, "scope.reason.thin"))
+        if not (profile.duties or profile.kpis):
+            reasons.append(say(language, "scope.reason.no_clauses"))
         reasons += reasons_for_conditions(conditions, outside, profile, language)
         if message.addressed:
             reasons.append(say(language, "scope.reason.addressed"))
-        return self._verdict(
+        asks = [Ask(text=text, scope=finding.scope) for text, finding in findings]
+        asks[0].scope = SCOPE_OF_KIND[kind]
+        return _verdict(
             kind,
-            confidence,
-            conditions,
-            evidence,
-            owner,
-            profile,
-            language,
-            reasons,
-            asks=[Ask(text=text, scope=finding.scope) for text, finding in findings],
-        )
-
-    def _verdict(
-        self,
-        kind: Kind,
-        confidence: float,
-        conditions: Sequence[Condition],
-        evidence: Sequence[Evidence],
-        owner: str | None,
-        profile: Profile,
-        language: Language,
-        reasons: Sequence[str],
-        *,
-        asks: Sequence[Ask],
-        note: str = "",
-    ) -> Verdict:
-        scope = SCOPE_OF_KIND[kind]
-        told = list(reasons) or [say(language, f"scope.reason.{note or kind}")]
-        opinion = Opinion(engine=ENGINE, scope=scope, kind=kind, evidence=list(evidence), reasons=told)
-        return Verdict(
-            engine=ENGINE,
-            scope=scope,
-            kind=kind,
-            confidence=round(min(max(confidence, 0.0), 1.0), 3),
-            conditions=list(conditions),
-            evidence=list(evidence),
-            owner=owner,
-            reasons=told,
-            questions=questions_for(kind, owner, conditions, language, readable=note != "empty"),
-            asks=list(asks),
-            opinions=[opinion],
+            principal.confidence if supported else principal.chances["unclear"],
+            reasons=reasons,
+            questions=questions_for(kind, called, conditions, language),
+            conditions=conditions,
+            evidence=evidence,
+            owner=owning.name if owning else None,
+            asks=asks,
         )
 
     def _findings(self, text: str, asks: Sequence[str], profile: Profile) -> list[tuple[str, Finding]]:
@@ -131,10 +111,6 @@ class Judge:
             if len(scopes) == len(apart) and all(finding.confidence >= _SURE_APART for _, finding in apart):
                 return sorted(apart, key=lambda each: len(each[0].split()), reverse=True)
         return [one(text)]
-
-    def _evidence(self, finding: Finding, profile: Profile) -> list[Evidence]:
-        pieces = [whole(profile, clause) for clause in finding.clauses]
-        return verified([piece for piece in pieces if piece is not None], profile)
 
     def _job(self, profile: Profile) -> Job:
         from coach.scope.features import read_job
@@ -164,6 +140,33 @@ class Judge:
         from coach.language.embed import character_embedder
 
         return character_embedder()
+
+
+def _verdict(
+    kind: Kind,
+    confidence: float,
+    *,
+    reasons: list[str],
+    questions: list[str],
+    conditions: Sequence[Condition] = (),
+    evidence: Sequence[Evidence] = (),
+    owner: str | None = None,
+    asks: Sequence[Ask] = (),
+) -> Verdict:
+    scope = SCOPE_OF_KIND[kind]
+    return Verdict(
+        engine=ENGINE,
+        scope=scope,
+        kind=kind,
+        confidence=round(min(max(confidence, 0.0), 1.0), 3),
+        conditions=list(conditions),
+        evidence=list(evidence),
+        owner=owner,
+        reasons=reasons,
+        questions=questions,
+        asks=list(asks),
+        opinions=[Opinion(engine=ENGINE, scope=scope, kind=kind, evidence=list(evidence), reasons=reasons)],
+    )
 
 
 def _conditions(request: Request, text: str, kind: Kind, profile: Profile) -> tuple[list[Condition], Overtime | None]:

@@ -305,7 +305,8 @@ def _role(tokens: Sequence[str], draft: _Draft, begin: int, end: int, day: date 
         return "mentioned"
     if any(word in file.own_words for word in (*before[-1:], *after)):
         return "mentioned"
-    if any(word in file.deadline_words for word in before):
+    inside = tokens[draft.position : draft.last]
+    if any(word in file.deadline_words for word in (*before, *inside)):
         return "by"
     if any(word in ("sampai", "until", "till") for word in before[-2:]) or tokens[draft.position] in (
         "till",

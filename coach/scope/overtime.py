@@ -18,6 +18,7 @@ from coach.scope.moments import Moment, moments
 
 Why = Literal["holiday", "rest_day", "hours", "words"]
 _LONGEST = 3000
+_MORNING = 6 * 60
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,9 @@ def _due_too_soon(moment: Moment, sent: datetime, hours: Hours) -> Overtime | No
     if not moment.named_day and moment.start is None:
         return None
     readings = _readings(moment) if moment.start is not None else [(DAY - 1, DAY - 1)]
+    if len(readings) > 1 and moment.day > sent.date() and readings[0][0] >= _MORNING:
+        # "Besok sebelum jam 8" is the morning; "besok sebelum jam 3" may be either.
+        readings = readings[:1]
     for start, _ in readings:
         due = datetime.combine(moment.day, datetime.min.time()) + timedelta(minutes=start)
         if due <= sent:
@@ -139,7 +143,8 @@ def _by_words(
     if sent_at is not None and "at_once" in hits:
         minute = sent_at.hour * 60 + sent_at.minute
         working = hours.works(sent_at.weekday(), minute) and not holiday_name(sent_at.date())
-        if not working and all(moment.day <= sent_at.date() for moment in found):
+        timed = any(moment.start is not None and moment.role == "at" for moment in found)
+        if not working and not timed and all(moment.day <= sent_at.date() for moment in found):
             return Overtime("hours", sent_at.date(), minute, sure=False)
     return None
 

@@ -11,13 +11,15 @@ from coach.profile.divisions import divisions
 from coach.profile.vectors import division_vectors
 from coach.resources import read_data
 from coach.scope.decision import Decision, Label
-from coach.scope.features import Ask, Job, features, nearness
+from coach.scope.features import Ask, Job, features, nearness, overlaps
 from coach.scope.models import SCOPE_OF_KIND, Kind, Scope
 
 SCOPES: tuple[Scope, ...] = ("in", "arguable", "out", "unclear", "red_flag")
 _QUOTED = 2
 """Clauses quoted at most: the best, and a second one that is nearly as near."""
 _NEARLY = 0.93
+_CONTENT = 4
+"""Letters of a content word."""
 
 
 class Policy(BaseModel):
@@ -31,6 +33,19 @@ class Policy(BaseModel):
     """Above 1 makes the probabilities more decided, below 1 less; chosen so that they come true."""
     standing: float
     """From how many signs on that another division's work is meant to stay."""
+    red_signals: list[str]
+    """The signals that can raise a red flag."""
+    unraised: float
+    """What remains of a red flag's probability where none of them stands."""
+    private_signals: list[str]
+    """The signals of private life: errands borrow a job's words."""
+    shared_words: int
+    shared_part: float
+    """From how many shared content words, and which part of the ask's, an ask is in a duty's own words."""
+    small_words: frozenset[str]
+    """Words of four letters and more that carry no content."""
+    own_words: float
+    """How much likelier the duty then is."""
     name_weight: float
     word_weight: float
     """How much a division named, or a word of its work, weighs against the likeness of its duties."""
@@ -65,6 +80,7 @@ def policy() -> Policy:
 def decide(ask: Ask, job: Job, decision: Decision, embedder_name: str) -> Finding:
     """What `ask` is to `job`."""
     likely = _sharpened(decision.probabilities(ask.vector, features(ask, job, embedder_name)))
+    likely = _checked(likely, ask, job)
     owner = owner_of(ask, job, embedder_name)
     standing = ask.strength("standing") >= policy().standing
     chances = scope_chances(likely, job, standing=standing)
@@ -128,6 +144,9 @@ def _clauses(ask: Ask, job: Job, kind: Kind) -> tuple[str, ...]:
     """The clauses that bear on the verdict, the nearest first; none where no clause has anything to say."""
     if kind == "catch_all":
         return ("catch_all",)
+    if kind in ("other_division", "other_division_target"):
+        # The contract is what draws the line; no duty is quoted as if it refused anything.
+        return ("contract_ref",)
     if not job.clause_ids:
         return ()
     near = nearness(ask, job)
@@ -142,6 +161,28 @@ def _clauses(ask: Ask, job: Job, kind: Kind) -> tuple[str, ...]:
     if kind == "adjacent":
         return tuple(clause for _, clause in ranked)
     return ()
+
+
+def _checked(likely: dict[Label, float], ask: Ask, job: Job) -> dict[Label, float]:
+    """The probabilities after two checks that a person would make before an accusation or a refusal.
+
+    A red flag needs a word that raises it. What is asked in a duty's own words, with nothing private in it, is a duty.
+    """
+    weights: dict[Label, float] = dict.fromkeys(likely, 1.0)
+    raised = ask.strength(*policy().red_signals)
+    if not raised:
+        for label in ("unlawful", "unsafe", "harassment"):
+            weights[label] = policy().unraised
+    asked = len(
+        [word for word in dict.fromkeys(ask.words) if len(word) >= _CONTENT and word not in policy().small_words]
+    )
+    shared = max(overlaps(ask, job), default=0)
+    own_words = shared >= policy().shared_words and shared >= policy().shared_part * asked
+    if own_words and not raised and not ask.strength(*policy().private_signals):
+        weights["own_duty"] = weights["kpi"] = policy().own_words
+    weighed = {label: chance * weights[label] for label, chance in likely.items()}
+    total = sum(weighed.values())
+    return {label: chance / total for label, chance in weighed.items()}
 
 
 def _sharpened(likely: dict[Label, float]) -> dict[Label, float]:

@@ -66,10 +66,12 @@ def understand(text: str) -> Message:
     addressed = without_json != plain
     kept: list[str] = []
     for piece in sentences(_without_quotations(stripped)):
-        if _book().find(words(piece)).get("addressed"):
-            addressed = True
-        else:
+        spoken_to_us = _addressed().search(piece)
+        if spoken_to_us is None:
             kept.append(piece)
+        else:
+            addressed = True
+            kept.append(piece[: spoken_to_us.start()].strip())
     asks = tuple(
         ask for part in _apart([half for piece in kept for half in _halves(piece)]) if (ask := _condensed(part))
     )
@@ -128,7 +130,8 @@ def _condensed(pieces: Sequence[str]) -> str:
     chosen: list[int] = []
     room = LONGEST
     for number in ranked:
-        if room - len(kept[number]) >= 0 or not chosen:
+        asking = _asks(words(kept[number][:LONGEST])) > 0
+        if not chosen or (asking and room >= len(kept[number])):
             chosen.append(number)
             room -= len(kept[number]) + 1
     return " ".join(kept[number] for number in sorted(chosen))
@@ -147,11 +150,17 @@ def _file() -> MessageFile:
 
 
 @cache
+def _addressed() -> re.Pattern[str]:
+    """What speaks to the coach; the rest of its sentence goes with it, what stood before it stays."""
+    phrases = (r"\W+".join(map(re.escape, phrase.split())) for phrase in _file().addressed)
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+
+
+@cache
 def _book() -> PhraseBook:
     file = _file()
     return PhraseBook(
         {
-            "addressed": file.addressed,
             "courtesy": file.courtesy,
             "ask": file.ask,
             "another": file.another,

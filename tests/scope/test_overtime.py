@@ -1,0 +1,137 @@
+"""Overtime is when the work must be done, by the hours of the job, the calendar and the words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from coach.scope.hours import OFFICE, read_hours
+from coach.scope.overtime import overtime
+
+OFFICE_HOURS = read_hours("Senin–Jumat 08.00–17.00; Sabtu dan Minggu libur")
+THURSDAY = datetime(2026, 3, 5, 10, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Besok lembur ya, laporan harus selesai",
+        "Sabtu masuk ya jam 9, ada tamu",
+        "hari Minggu bantu jaga stan pameran",
+        "Kerjakan malam ini juga, saya tunggu sampai jam 10 malam",
+        "bsk pagi jam 6 udh harus di bandara jemput tamu kantor",
+        "Tolong datang tanggal 15 jam 8 pagi, ada gladi resik",
+        "Weekend ini kita stok opname",
+        "Tanggal 19 Maret tolong jaga meja depan ya",
+        "Opname hari Sabtu 14/3 jam 8 pagi",
+        "ntar abis kerja mampir ke percetakan ambil brosur",
+        "Please come in on Saturday morning for the stock count",
+        "I need this done tonight, stay as long as it takes",
+        "Be at the site tomorrow at 6 am",
+        "Can you work on Sunday?",
+        "Kirim sebelum subuh besok, malam ini kerjakan",
+        "Tolong masuk tanggal merah nanti, gantinya Senin",
+    ],
+)
+def test_work_outside_working_hours_is_overtime(text: str) -> None:
+    assert overtime(text, THURSDAY, OFFICE_HOURS) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minggu ini tolong selesaikan laporannya",
+        "Laporannya saya tunggu minggu depan",
+        "Sudah dua minggu belum ada kabar, tolong dicek",
+        "Rapat besok jam 10 pagi, siapkan datanya",
+        "Buat laporan penjualan akhir pekan kemarin",
+        "Kemarin malam pelanggan komplain, tolong dibalas",
+        "Selamat malam, tolong cek stok besok",
+        "Selesaikan sebelum hari Minggu",
+        "Absen lembur bulan lalu tolong direkap",
+        "Laporan mingguan jangan lupa dikirim jam 3 sore",
+        "Naikkan angkanya dari 7 ke 9 persen",
+        "Send me the weekend sales figures by Friday noon",
+        "Please finish it by next Sunday",
+        "Hope you had a nice weekend. Could you update the sheet?",
+        "Meeting tomorrow at 3 pm, bring the numbers",
+    ],
+)
+def test_what_only_speaks_of_such_times_is_not(text: str) -> None:
+    assert overtime(text, THURSDAY, OFFICE_HOURS) is None
+
+
+def test_what_counts_is_when_the_work_is_done_not_when_it_was_asked() -> None:
+    sunday_night = datetime(2026, 3, 8, 21, 30)
+    assert overtime("Besok pagi jam 9 tolong siapkan laporannya", sunday_night, OFFICE_HOURS) is None
+    assert overtime("Siapkan sekarang juga, saya tunggu", sunday_night, OFFICE_HOURS) is not None
+
+
+def test_no_working_time_left_before_the_deadline_is_overtime() -> None:
+    evening = datetime(2026, 3, 5, 17, 30)
+    assert overtime("Besok sebelum jam 8 harus sudah di meja saya", evening, OFFICE_HOURS) is not None
+    assert overtime("Besok sebelum jam 3 sore harus sudah di meja saya", evening, OFFICE_HOURS) is None
+
+
+def test_a_public_holiday_is_named() -> None:
+    found = overtime("Tanggal 1 Mei tolong jaga stan ya", datetime(2026, 4, 24, 9, 0), OFFICE_HOURS)
+    assert found is not None
+    assert found.why == "holiday"
+    assert found.holiday
+
+
+def test_a_rest_day_in_the_week_is_one() -> None:
+    shop = read_hours("Rabu–Minggu 09.00–18.00; libur tetap Senin dan Selasa")
+    assert overtime("Senin masuk ya jam 10", THURSDAY, shop) is not None
+    assert overtime("Minggu jam 10 ada tamu, kamu yang layani", THURSDAY, shop) is None
+
+
+def test_a_night_shift_works_at_night() -> None:
+    night = read_hours("Night shift: Sunday to Thursday, 22:00–06:00")
+    assert overtime("Count bay 12 tonight at 11 pm", THURSDAY, night) is None
+    assert overtime("Come in on Wednesday at ten in the morning", THURSDAY, night) is not None
+
+
+def test_a_malam_minggu_is_saturday() -> None:
+    found = overtime("malam Minggu jam 8 malam jaga acara kantor", THURSDAY, OFFICE_HOURS)
+    assert found is not None
+    assert found.day is not None
+    assert found.day.weekday() == 5
+
+
+def test_without_a_time_of_sending_the_words_still_tell() -> None:
+    assert overtime("Lembur ya malam ini", None, OFFICE_HOURS) is not None
+    assert overtime("Hari Minggu jam 9 ke kantor", None, OFFICE_HOURS) is not None
+    assert overtime("Tolong buat laporan", None, OFFICE_HOURS) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["tgl 31 Februari jam 99", "32/13 masuk", "jam jam jam", "at at at 25:99", "tanggal 0"]
+)
+def test_impossible_times_are_no_trouble(text: str) -> None:
+    overtime(text, THURSDAY, OFFICE_HOURS)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "first_day"),
+    [
+        ("Senin–Jumat 08.00–17.00, Sabtu 08.00–12.00; Minggu libur", 6, (480, 1020)),
+        ("Mon-Fri 9-6", 5, (540, 1080)),
+        ("Monday to Friday, 8.30am - 5pm", 5, (510, 1020)),
+        ("08.00 s.d. 16.00 WIB, Senin s/d Jumat", 5, (480, 960)),
+        ("Senin-Jumat: 08:00-16:00 (istirahat 12:00-13:00)", 5, (480, 960)),
+        ("Monday, Tuesday, Thursday 09:00–17:30; Wednesday 12:00–20:30", 4, (540, 1050)),
+    ],
+)
+def test_working_hours_are_read_as_documents_write_them(text: str, days: int, first_day: tuple[int, int]) -> None:
+    hours = read_hours(text)
+    assert hours.certain
+    assert len(hours.week) == days
+    assert hours.week[0] == first_day
+
+
+@pytest.mark.parametrize("text", [None, "", "sesuai ketentuan perusahaan", "shift bergilir", "99.99–77.77"])
+def test_where_nothing_is_said_office_hours_are_assumed_with_less_certainty(text: str | None) -> None:
+    assert read_hours(text) == OFFICE
+    assert not read_hours(text).certain

@@ -7,11 +7,11 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.keys import format_key
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
@@ -59,8 +59,12 @@ class TegasApp(App[None], inherit_bindings=False):
     TITLE = "Tegas"
     CSS_PATH = "tegas.tcss"
     DEFAULT_MODE = "request"
-    MODES = {"request": RequestScreen, "job": _job_screen, "record": _record_screen}  # noqa: RUF012 - textual's way
-    BINDINGS = [  # noqa: RUF012 - textual's way
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "request": RequestScreen,
+        "job": _job_screen,
+        "record": _record_screen,
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
         bind("help"),
         bind("request", "go('request')"),
         bind("job", "go('job')"),

@@ -20,6 +20,8 @@ from coach.tui.screens.record import RecordScreen
 from coach.tui.screens.request import RequestScreen
 from coach.tui.screens.welcome import LanguageScreen, NoticeScreen
 from coach.tui.widgets.drafts import Drafts
+from coach.tui.widgets.verdict_card import VerdictCard
+from coach.tui.words import Page
 from tests.tui.journeys import DOCUMENT, ERRAND, NOW, answered, app_of, opened, screen, text_of, told, type_in, until
 
 
@@ -65,7 +67,7 @@ async def test_from_the_first_screen_to_a_verified_record(language: Language, tm
         await type_in(pilot, ERRAND)
         await pilot.press("f5")
         await answered(pilot)
-        verdict = app.screen.query_one("#verdict").verdict  # type: ignore[attr-defined]
+        verdict = app.screen.query_one(VerdictCard).verdict
         assert say(language, f"app.scope.{verdict.scope}") in text_of(app.screen), (
             "the verdict is seen without scrolling"
         )
@@ -125,5 +127,5 @@ async def test_a_second_start_goes_straight_to_the_message() -> None:
         assert isinstance(app.screen, RequestScreen)
         assert app.focused is app.screen.query_one("#message")
         await pilot.press(*"halo")
-        assert app.screen.query_one("#message").text == "halo"  # type: ignore[attr-defined]
+        assert app.screen.query_one("#message", Page).text == "halo"
         assert "Content Writer" in text_of(app.screen)

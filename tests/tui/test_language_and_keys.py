@@ -17,6 +17,7 @@ from coach.tui.screens.load import LoadScreen
 from coach.tui.screens.record import RecordScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.widgets.drafts import Drafts
+from coach.tui.widgets.verdict_card import VerdictCard
 from coach.tui.words import Page
 from tests.tui.journeys import ERRAND, NOW, app_of, both, judge, opened, screen, text_of, told, until
 
@@ -30,7 +31,7 @@ async def test_every_open_screen_changes_its_language_at_once_and_keeps_the_text
             await pilot.pause()
         indonesian = text_of(app.screen)
         await pilot.press("ctrl+l")
-        scope = app.screen.query_one("#verdict").verdict.scope  # type: ignore[attr-defined]
+        scope = app.screen.query_one(VerdictCard).verdict.scope
         await until(pilot, lambda: say("en", f"app.scope.{scope}") in text_of(app.screen))
         await until(pilot, lambda: "F5 Judge" in text_of(app.screen))
         assert app.screen.query_one("#message", Page).text == ERRAND

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from textual.command import CommandList
 from textual.pilot import Pilot
-from textual.widgets import LoadingIndicator
+from textual.widgets import LoadingIndicator, OptionList
 
 from coach.coach import Coach
 from coach.config import Language
@@ -191,7 +191,7 @@ async def record(pilot: Pilot[None]) -> None:
         request = Request(text=text, sender="Pak Budi", sent_at=NOW + timedelta(minutes=n))
         app.coach.record(request, verdict=VERDICT, profile=NADIA, reply=DRAFTS[0].body)
     await pilot.press("f4")
-    await until(pilot, lambda: app.screen.query_one("#records").option_count == 2)  # type: ignore[attr-defined]
+    await until(pilot, lambda: app.screen.query_one("#records", OptionList).option_count == 2)
 
 
 async def entry(pilot: Pilot[None]) -> None:

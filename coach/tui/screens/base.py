@@ -20,13 +20,14 @@ Result = TypeVar("Result")
 _PLACES = {name: place for place, name in enumerate(sorted(TABLE, key=lambda name: TABLE[name].scope == EVERYWHERE))}
 WIDE = 110
 """Columns from which request and answer stand side by side."""
+_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (WIDE, "-wide")]
 
 
 class Spoken(Screen[Result]):
     """A screen in the language of the interface. `HELP_KEY` names its page of help."""
 
     HELP_KEY = "app.help.general"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - declared so by textual
+    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
 
     def on_mount(self) -> None:
         self.watch(self.app, "language", self._retell)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -30,7 +33,7 @@ class Sheet(Static):
 class BlankScreen(Screen[None]):
     """Covers everything, notifications too. The same key or Escape goes back to where one was."""
 
-    BINDINGS = [("escape", "back", "")]  # noqa: RUF012 - declared so by textual
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "back", "")]
 
     def compose(self) -> ComposeResult:
         yield Sheet(markup=False)

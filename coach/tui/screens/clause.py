@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -50,7 +52,7 @@ def parse_weight(text: str) -> float | None:
 class EditClause(Dialog[Clause | None]):
     """Gives back the line as edited, or None where the user went back."""
 
-    BINDINGS = [*CLOSE, bind("save_clause")]  # noqa: RUF012 - declared so by textual
+    BINDINGS: ClassVar[list[BindingType]] = [*CLOSE, bind("save_clause")]
 
     def __init__(self, heading: str, clause: Clause, *, measures: bool) -> None:
         super().__init__()

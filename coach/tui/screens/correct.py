@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.widgets import OptionList, Static
 
 from coach.problems import WrongUsage
@@ -24,7 +26,7 @@ class CorrectScreen(ModeScreen[str | None]):
 
     HELP_KEY = "app.help.correct"
     AUTO_FOCUS = "#clauses"
-    BINDINGS = [  # noqa: RUF012 - declared so by textual
+    BINDINGS: ClassVar[list[BindingType]] = [
         bind("save_profile"),
         bind("add_duty"),
         bind("add_kpi"),

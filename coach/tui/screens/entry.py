@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -72,7 +74,7 @@ class EntryScreen(ModeScreen[None]):
 
     MODE = "record"
     HELP_KEY = "app.help.entry"
-    BINDINGS = [bind("close"), bind("copy_entry")]  # noqa: RUF012 - declared so by textual
+    BINDINGS: ClassVar[list[BindingType]] = [bind("close"), bind("copy_entry")]
 
     def __init__(self, record: Record) -> None:
         super().__init__()

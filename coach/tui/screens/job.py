@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
@@ -28,7 +29,7 @@ class JobScreen(ModeScreen[None]):
     MODE = "job"
     HELP_KEY = "app.help.job"
     AUTO_FOCUS = "#job"
-    BINDINGS = [bind("edit_job"), bind("switch_job"), bind("load_job")]  # noqa: RUF012 - declared so by textual
+    BINDINGS: ClassVar[list[BindingType]] = [bind("edit_job"), bind("switch_job"), bind("load_job")]
 
     def body(self) -> ComposeResult:
         yield Says("app.job.how", classes="how")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static, TextArea
@@ -35,7 +37,7 @@ class LoadScreen(ModeScreen[None]):
 
     HELP_KEY = "app.help.load"
     AUTO_FOCUS = "#path"
-    BINDINGS = [  # noqa: RUF012 - declared so by textual
+    BINDINGS: ClassVar[list[BindingType]] = [
         bind("read"),
         bind("sample"),
         bind("browse"),

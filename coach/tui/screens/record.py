@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
@@ -32,7 +34,7 @@ class RecordScreen(ModeScreen[None]):
     MODE = "record"
     HELP_KEY = "app.help.record"
     AUTO_FOCUS = "#search"
-    BINDINGS = [bind("verify")]  # noqa: RUF012 - declared so by textual
+    BINDINGS: ClassVar[list[BindingType]] = [bind("verify")]
 
     def __init__(self) -> None:
         super().__init__()

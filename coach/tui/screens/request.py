@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncGenerator
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
@@ -42,7 +43,7 @@ class RequestScreen(ModeScreen[None]):
     MODE = "request"
     HELP_KEY = "app.help.request"
     AUTO_FOCUS = "#message"
-    BINDINGS = [  # noqa: RUF012 - declared so by textual
+    BINDINGS: ClassVar[list[BindingType]] = [
         bind("judge"),
         bind("copy"),
         bind("write_down"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -41,7 +44,7 @@ class LanguageScreen(Spoken[Language]):
 class NoticeScreen(Spoken[None]):
     """Shown once: the laptop may be the company's, and how to keep the record elsewhere."""
 
-    BINDINGS = [("escape", "understood", "")]  # noqa: RUF012 - declared so by textual
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "understood", "")]
     AUTO_FOCUS = "Button"
 
     def compose(self) -> ComposeResult:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -16,7 +17,7 @@ from coach.tui.words import Told
 class Choice(Told, Static, can_focus=True):
     """Shows `‹ WhatsApp ›`; the words of value v are the catalogue's `<words>.v`."""
 
-    BINDINGS = [  # noqa: RUF012 - declared so by textual
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,down,space,enter", "turn(1)", show=False),
         Binding("left,up", "turn(-1)", show=False),
     ]

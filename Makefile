@@ -54,3 +54,7 @@ bench: $(DEVELOPMENT)
 # Look at the pictures in the report before you commit what this writes.
 snapshots: $(DEVELOPMENT)
 	$(PYTEST) tests/tui --snapshot-update
+
+# After a change to the word lists, the divisions or the training data: what is learned from them is learned anew.
+vectors: $(DEVELOPMENT)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_vectors

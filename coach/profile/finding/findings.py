@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from coach.profile.finding.cues import Section
 from coach.profile.finding.numbers import Measure
 from coach.profile.models import Person
 
@@ -23,6 +24,15 @@ class FoundKpi:
     text: str
     place: str
     measure: Measure
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """A section whose heading was not known and whose lines did not say clearly what they are."""
+
+    heading: str
+    section: Section | None
+    """What it was taken for; None where it was left out."""
 
 
 @dataclass
@@ -48,6 +58,7 @@ class Findings:
     name: Found | None = None
     email: Found | None = None
     people: list[Person] = field(default_factory=list)
+    doubted: list[Doubted] = field(default_factory=list)
 
     @property
     def title(self) -> Found | None:

@@ -34,6 +34,11 @@ class Hearing:
         self._contract_name: str | None = None
         self._contract_number: Found | None = None
 
+    @property
+    def of_contract(self) -> bool:
+        """Whether the top of the document names it as a contract."""
+        return self._contract_name is not None
+
     def hear(self, text: str, place: str, *, in_list: bool, outside: bool) -> None:
         """Hear a line: `in_list` where it is an item of duties or KPIs, `outside` where no section has begun."""
         self._lines += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coach.profile.finding.cues import Section, cues, plain, words
+from coach.profile.finding.cues import cues, plain, words
 from coach.profile.finding.fields import company_in, hours_in
 from coach.profile.finding.findings import Findings, Found, FoundKpi
 from coach.profile.finding.numbers import measure_in_sentence
@@ -13,7 +13,6 @@ from coach.profile.finding.shapes import (
     catch_all_in,
     inline_items,
     is_aside,
-    is_wish,
     marker_class,
     says_a_task,
     sentences,
@@ -70,18 +69,6 @@ def add_kpis(findings: Findings, items: list[Item]) -> None:
             continue
         if len(re.findall(r"[^\W\d_]", text)) >= 3:
             findings.kpis.append(FoundKpi(text, item.place, measure_in_sentence(text)))
-
-
-def add_where_they_say_so(findings: Findings, kind: Section | None, items: list[Item]) -> None:
-    """Take the items under an unknown heading if most of them read like duties, or like KPIs."""
-    if kind == "duties":
-        telling = [says_a_task(item.text) and not is_wish(item.text) for item in items]
-        if sum(telling) * 10 >= len(items) * 7:
-            add_duties(findings, items)
-    elif kind == "kpis":
-        measured = [measure_in_sentence(item.text).target is not None and not is_wish(item.text) for item in items]
-        if sum(measured) * 10 >= len(items) * 7:
-            add_kpis(findings, items)
 
 
 def _is_group(item: Item, following: Item | None, text: str) -> bool:

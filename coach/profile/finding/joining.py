@@ -14,6 +14,9 @@ from coach.profile.models import CATCH_ALL, CONTRACT_REF, WORKING_HOURS, Duty, K
 
 _COMPARED = 300
 """KPIs of earlier documents that a KPI is compared with word by word; more are compared as wholes alone."""
+_SHOWN = 80
+"""Characters of a heading in a warning."""
+_MOST_DOUBTS = 6
 _PLACE_IN_CONTRACT = re.compile(r"\b(?:pasal|article|clause|lampiran|annex|schedule|appendix)\b")
 
 
@@ -61,7 +64,17 @@ def join(findings: Sequence[Findings], language: Language, written_in: Language 
         people=_people(findings),
         sources=sources,
     )
-    return profile, warnings + _doubts(profile, language)
+    return profile, warnings + _doubted(findings, language) + _doubts(profile, language)
+
+
+def _doubted(findings: Sequence[Findings], language: Language) -> list[str]:
+    """What was decided of lists whose headings are not known, for the user to look at."""
+    keys = {"duties": "profile.warning.heading_duties", "kpis": "profile.warning.heading_kpis"}
+    doubted = dict.fromkeys(doubt for found in findings for doubt in found.doubted)
+    return [
+        say(language, keys.get(doubt.section or "", "profile.warning.heading_left_out"), heading=doubt.heading[:_SHOWN])
+        for doubt in list(doubted)[:_MOST_DOUBTS]
+    ]
 
 
 def _doubts(profile: Profile, language: Language) -> list[str]:

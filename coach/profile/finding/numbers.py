@@ -235,3 +235,15 @@ def _unit_before(text: str, match: re.Match[str]) -> str | None:
     opening = re.sub(r"^\W*(?:jumlah|total|number of)\s+", "", text[: match.start("value")], flags=re.IGNORECASE)
     known = _patterns().units.match(opening)
     return known.group().lower() if known else None
+
+
+def measures(text: str) -> bool:
+    """Whether a line sets a limit, a share or an amount for each period, as KPIs do; a bare number is none."""
+    measure = measure_in_sentence(text)
+    if measure.target is None:
+        return False
+    limited = any(
+        match["most"] or match["least"] or match["sign"] or match["percent"]
+        for match in _patterns().number.finditer(text)
+    )
+    return limited or measure.period is not None or measure.unit is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from coach.profile.documents import Document, Line
 from coach.profile.finding.cues import Label, Section, cues, section_phrases, words
 from coach.profile.finding.fields import Identity, hours_in, label_of, pair_of
-from coach.profile.finding.findings import Findings, Found
+from coach.profile.finding.findings import Doubted, Findings, Found
 from coach.profile.finding.headings import (
     LONGEST_HEADING,
     Rank,
@@ -21,7 +21,8 @@ from coach.profile.finding.headings import (
     share_of,
 )
 from coach.profile.finding.hearing import Hearing
-from coach.profile.finding.items import Item, about_a_party, add_duties, add_kpis, add_where_they_say_so
+from coach.profile.finding.items import Item, about_a_party, add_duties, add_kpis
+from coach.profile.finding.judging import guess, judge, section_guessed, shape_of
 from coach.profile.finding.shapes import marker_class, says_a_task, split_marker, undecorated
 
 
@@ -34,8 +35,10 @@ class _Open:
     items: list[Item] = field(default_factory=list)
     grouped: bool = False
     """Its items stand under headings of their own."""
-    doubtful: bool = False
-    """It began with an unknown heading: its items count only if they read like duties or KPIs."""
+    heading: str | None = None
+    """The unknown heading that it began with: what it holds is judged when it ends, by this and by its items."""
+    before: Section | None = None
+    """The section that such a heading stood in: it may only group that section's items."""
     article: str | None = None
     """The Pasal of a contract that it stands in."""
     outer: _Open | None = None
@@ -72,20 +75,23 @@ class Walker:
         if self._article_untitled:
             self._article_untitled = False
             if len(words(text)) <= LONGEST_HEADING and not text.endswith("."):
-                self._begin(section_of_heading(text) or "ignored", ("article", 0))
+                self._begin_article(text)
                 return True
             self._begin(None, ("article", 0))
         if self._is_value(text, line, marker):
             return False
         rank = rank_of(line, text, marker)
         kind, strong = self._heading_kind(line, text, marker, rank)
+        if kind == "ignored" and self._lies_below(rank):
+            self._begin_judged(text, rank, kind, self._open.kind)
+            return True
         if kind:
             self._begin(kind, rank)
             return True
         if self._introduces_list(text, marker):
             return False
-        if (strong or self._between_lists(text, marker, ahead)) and self._is_sibling(rank, line):
-            return self._begin_unknown(rank, text)
+        if self._may_head(text, marker, ahead, strong=strong) and self._begin_unknown(line, rank, text, strong=strong):
+            return True
         self._leave_inner(marker)
         self.item(Item(text, line.place, marker, line.level), strong=strong)
         return False
@@ -93,16 +99,20 @@ class Walker:
     def item(self, item: Item, *, strong: bool = False) -> None:
         """Take a line into the open section."""
         kind = self._open.kind
-        if kind in ("duties", "kpis"):
+        if kind in ("duties", "kpis") or self._open.heading:
             if strong and not item.marker and not item.text.endswith("."):
                 return
             self._open.items.append(item)
         elif kind == "hours":
+            self._take_hours([item])
+        elif kind is None:
+            self.loose.append(item)
+
+    def _take_hours(self, items: list[Item]) -> None:
+        for item in items:
             hours = hours_in(item.text)
             if hours and all(hours != known.text for known in self.findings.hours):
                 self.findings.hours.append(Found(hours, item.place))
-        elif kind is None:
-            self.loose.append(item)
 
     def overhear(self, text: str, place: str) -> None:
         """Hear a table cell that is neither label nor clause."""
@@ -127,18 +137,46 @@ class Walker:
 
     def _close(self, section: _Open) -> None:
         if section.items:
-            if section.doubtful:
-                add_where_they_say_so(self.findings, section.kind, section.items)
-            elif section.kind == "duties":
+            if section.heading:
+                self._judge(section, section.heading)
+            if section.kind == "duties":
                 before = len(self.findings.duties)
                 add_duties(self.findings, section.items)
                 if section.article and len(self.findings.duties) > before and self.findings.article is None:
                     self.findings.article = Found(section.article, section.items[0].place)
             elif section.kind == "kpis":
                 add_kpis(self.findings, section.items)
+            elif section.kind == "hours":
+                self._take_hours(section.items)
+            elif section.kind is None:
+                self.loose.extend(section.items)
             section.items = []
         if section.outer:
             self._close(section.outer)
+
+    def _judge(self, section: _Open, heading: str) -> None:
+        """Decide what a section with an unknown heading holds, and remember where that is doubtful."""
+        lines = [item.text for item in section.items if not about_a_party(item.text)]
+        judged = judge(
+            heading,
+            lines,
+            within=section.before,
+            careful=section.article is not None or self._hearing.of_contract,
+            prose=len(lines) < 3 and not any(item.marker for item in section.items),
+        )
+        section.kind = judged.section or ("ignored" if judged.sure or section.before else None)
+        if not judged.sure and any(shape_of(line) in ("duties", "kpis") for line in lines):
+            self.findings.doubted.append(Doubted(heading, judged.section))
+
+    def _begin_article(self, title: str) -> None:
+        """Begin an article of a contract: most articles hold nothing of the job itself."""
+        known = section_of_heading(title)
+        if known and share_of(title, known) >= 0.3:
+            self._begin(known, ("article", 0))
+            return
+        meant = guess(title)
+        self._begin((section_guessed(meant.kind) if meant.clear else None) or "ignored", ("article", 0))
+        self._open.heading = title
 
     def _is_article(self, text: str) -> bool:
         names = "|".join(cues().articles)
@@ -149,7 +187,10 @@ class Walker:
             return False
         title = match["title"].strip(" ()")
         self._article = f"{match['name'].capitalize()} {match['number']}"
-        self._begin(section_of_heading(title) or "ignored" if title else None, ("article", 0))
+        if title:
+            self._begin_article(title)
+        else:
+            self._begin(None, ("article", 0))
         self._article_untitled = not title
         return True
 
@@ -203,26 +244,45 @@ class Walker:
             return False
         return not self._open.items or marker_class(self._open.items[-1].marker) != rank[1]
 
-    def _between_lists(self, text: str, marker: str | None, ahead: Line | None) -> bool:
-        """Whether a short bare line parts two lists, and so heads the second."""
+    def _may_head(self, text: str, marker: str | None, ahead: Line | None, *, strong: bool) -> bool:
+        """Whether a line stands where a heading may: it looks like one, or it is short, bare and followed by a list."""
+        if strong:
+            return True
         items = self._open.items
-        if marker or not items or not items[-1].marker or ahead is None or text[-1] in ".;,":
+        if marker or ahead is None or text[-1] in ".;," or (items and not items[-1].marker):
             return False
-        return len(words(text)) <= 6 and bool(ahead.marker or split_marker(ahead.text)[0])
+        return len(words(text)) <= 8 and bool(ahead.marker or split_marker(ahead.text)[0]) and pair_of(text) is None
 
-    def _begin_unknown(self, rank: Rank, text: str) -> bool:
+    def _begin_unknown(self, line: Line, rank: Rank, text: str, *, strong: bool) -> bool:
         """Meet a heading that is not known: it groups the items of the open section, or begins something else.
 
-        After a heading that had no items of its own it groups. After items, what follows is taken only if it reads
-        like what came before.
+        Whatever its rank, it begins something else where it clearly means so. One that looks like the heading of the
+        open section begins something else once that section has items of its own.
         """
         kind = self._open.kind
-        if kind in ("duties", "kpis") and (announced(text) or self._open.grouped or not self._open.items):
-            self._open.grouped = True
+        listed = kind in ("duties", "kpis")
+        meant = guess(text, against="topics" if listed else None)
+        section = section_guessed(meant.kind)
+        leaves = meant.clear and section != kind and not (listed and meant.kind == "topics")
+        sibling = self._is_sibling(rank, line)
+        if listed and not leaves and self._groups(text, sibling=sibling):
+            self._open.grouped = self._open.grouped or sibling or strong
             return False
-        self._begin(kind if kind in ("duties", "kpis") else "ignored" if kind else None, rank)
-        self._open.doubtful = True
+        inside_known = kind == "ignored" and not self._open.heading and not sibling
+        if (inside_known and not (leaves and section)) or (kind is None and not strong and not leaves):
+            return False
+        before = kind if listed else "ignored" if kind or self._open.before else None
+        self._begin_judged(text, rank, section if meant.clear and section else before, before)
         return True
+
+    def _groups(self, text: str, *, sibling: bool) -> bool:
+        """Whether a heading within a list only groups it, as one below the list's own heading does."""
+        return not sibling or bool(announced(text)) or self._open.grouped or not self._open.items
+
+    def _begin_judged(self, heading: str, rank: Rank, kind: Section | None, before: Section | None) -> None:
+        """Begin a section that is judged when it ends."""
+        self._begin(kind, rank)
+        self._open.heading, self._open.before = heading, before
 
     def _introduces_list(self, text: str, marker: str | None) -> bool:
         """Whether the line announces a list of duties or KPIs inside another section, as contracts and letters do."""
@@ -244,6 +304,12 @@ class Walker:
             outer, inner.outer = inner.outer, None
             self._close(inner)
             self._open = outer
+
+    def _lies_below(self, rank: Rank) -> bool:
+        """Whether a heading stands below that of an open list, and so may be only a topic of it: "Budget"."""
+        opened = self._open.rank
+        styled = opened is not None and opened[0] == rank[0] == "style" and int(str(rank[1])) > int(str(opened[1]))
+        return styled and self._open.kind in ("duties", "kpis")
 
     def _is_sibling(self, rank: Rank, line: Line) -> bool:
         """Whether a heading looks like the one that opened the section, or stands higher."""

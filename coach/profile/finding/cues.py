@@ -98,6 +98,8 @@ class Cues(_Strict):
     supervisor_sentences: list[str]
     days: list[str]
     hour_words: list[str]
+    hour_spans: list[str]
+    shifts: list[str]
     asides: list[str]
     wishes: list[str]
     pronouns: list[str]

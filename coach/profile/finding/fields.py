@@ -12,6 +12,7 @@ from coach.profile.finding.shapes import undecorated
 
 _PAIR = re.compile(r"^(?P<label>[^:\t=]{2,60}?)\s*(?:[:：=]|\t+)\s*(?P<value>.*)$", re.DOTALL)
 _TIME = r"(?:(?:jam|pukul|pkl\.?)\s?)?\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?|noon)?"
+_ZONE = r"(?-i:WIB|WITA|WIT|GMT|UTC|BST|CET|CEST|SGT|MYT|HKT|ICT|IST|EST|EDT|CST|PST|PDT|AEST|NZST)\b"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER_LINE = re.compile(
     r"^(?:.{0,40}?\b)?(?:no|nomor|number|ref)\b\.?\s*:?\s*(?P<number>(?=\S*\d)[\w./-]+)\s*$", re.IGNORECASE
@@ -21,9 +22,14 @@ _CLOCK = re.compile(
     r"|(?<![\d.:])\d{1,2}(?=\s?[-–]\s?\d{1,2}(?![\d.:]))|(?<=\d[-–])\d{1,2}\b",  # "8-17"
     re.IGNORECASE,
 )
+_MINUTES = re.compile(
+    r"(?<![\d.:])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?(?!\d)\s?(?P<part>[ap]\.?m\b|pagi|siang|sore|malam)?",
+    re.IGNORECASE,
+)
 _LOOSE_END = re.compile(
     r"(?:[\s,;:.()–—-]|\b(?:dan|dengan|pada|and|with|on|(?<!\d\s)jam|setiap|a|the)\b)+$", re.IGNORECASE
 )
+_REFERENCE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])(?=.*(?:19|20)\d\d|(?:.*[/-]){2})[\w.]+(?:\s?[/-]\s?[\w.]+)+")
 _BLANK = re.compile(r"^[\W_]*$")
 
 
@@ -195,18 +201,21 @@ def _hours() -> re.Pattern[str]:
     days = "|".join(re.escape(day) for day in sorted(cues().days, key=len, reverse=True))
     filler = "|".join(re.escape(word) for word in sorted(cues().hour_words, key=len, reverse=True))
     day = rf"(?:{days})s?\b"
-    part = rf"(?:{day}|{_TIME}|(?:{filler})\b\.?|[-–—,;/&()+:.])"
-    return re.compile(rf"(?<![\w.:])(?:{day}|{_TIME})(?:\s*{part})*", re.IGNORECASE)
+    in_words = r"\([^\W\d_]+(?:\s[^\W\d_]+)?\)"  # "8 (delapan) jam"
+    part = rf"(?:{day}|{_TIME}|(?:{filler})\b\.?|{_ZONE}|{in_words}|[-–—,;/&()+:.])"
+    shifts = "|".join(re.escape(word) for word in cues().shifts)
+    return re.compile(rf"(?<![\w.:])(?:{day}|{_TIME}|(?:{shifts})\b)(?:\s*{part})*", re.IGNORECASE)
 
 
 @cache
 def _day() -> re.Pattern[str]:
     days = "|".join(re.escape(day) for day in sorted(cues().days, key=len, reverse=True))
-    return re.compile(rf"\b(?:{days})s?\b", re.IGNORECASE)
+    spans = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in (*cues().shifts, *cues().hour_spans))
+    return re.compile(rf"\b(?:{days})s?\b|\b(?:{spans})\b", re.IGNORECASE)
 
 
 def hours_in(text: str) -> str | None:
-    """The working hours that a sentence holds, verbatim: days with clock times."""
+    """The working hours that a sentence holds, verbatim: clock times with days, shifts or "a day"."""
     best = ""
     for match in _hours().finditer(text):
         phrase = _LOOSE_END.sub("", match.group())
@@ -215,6 +224,23 @@ def hours_in(text: str) -> str | None:
         if len(_CLOCK.findall(phrase)) >= 2 and _day().search(phrase) and len(phrase) > len(best):
             best = phrase
     return best or None
+
+
+def working_span(hours: str) -> bool:
+    """Whether the first two clock times of `hours` lie as far apart as a working day's ends: no meeting, no errand."""
+    clocks = [match for match in _MINUTES.finditer(hours) if match["minute"] or match["part"]][:2]
+    if len(clocks) < 2:
+        return False
+    start, end = (_minutes(match) for match in clocks)
+    return 4 * 60 <= (end - start) % (24 * 60) <= 14 * 60
+
+
+def _minutes(match: re.Match[str]) -> int:
+    hour, minute, part = int(match["hour"]), int(match["minute"] or 0), (match["part"] or "").casefold()
+    afternoon = (part.startswith("p") and part != "pagi") or part in ("siang", "sore", "malam")
+    if part and hour <= 12:
+        hour = hour % 12 + (12 if afternoon and not (part == "siang" and hour in (10, 11)) else 0)
+    return hour * 60 + minute
 
 
 @cache
@@ -270,7 +296,18 @@ def contract_name_in(text: str) -> str | None:
 def contract_number_in(text: str) -> str | None:
     """The number on a contract's number line: "Nomor: 012/HR/2026"."""
     match = _NUMBER_LINE.match(text)
-    return match["number"].rstrip(".") if match and _is_reference(match["number"]) else None
+    if match and _is_reference(match["number"]):
+        return match["number"].rstrip(".")
+    pair = pair_of(text)
+    # Whatever a contract calls its number, it has a year or several parts: "Kode Dokumen: PK-HC/0217/2026".
+    if (
+        pair
+        and len(words(pair[0])) <= 4
+        and _REFERENCE.fullmatch(pair[1])
+        and label_of(pair[0]) in (None, "contract", "other")
+    ):
+        return pair[1]
+    return None
 
 
 def _is_reference(number: str) -> bool:

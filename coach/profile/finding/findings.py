@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
-from coach.profile.finding.cues import Section
 from coach.profile.finding.numbers import Measure
 from coach.profile.models import Person
+
+Taken = Literal["heading_duties", "heading_kpis", "heading_left_out", "line_kpis", "line_left_out"]
+"""What a doubtful section or line was taken for; also the end of the warning's key."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,11 @@ class FoundKpi:
 
 @dataclass(frozen=True)
 class Doubted:
-    """A section whose heading was not known and whose lines did not say clearly what they are."""
+    """What was decided though it did not say clearly what it is."""
 
-    heading: str
-    section: Section | None
-    """What it was taken for; None where it was left out."""
+    text: str
+    """The unknown heading of a section, or a line that does not fit the section that it stood in."""
+    taken: Taken
 
 
 @dataclass
@@ -44,6 +47,8 @@ class Findings:
     kpis: list[FoundKpi] = field(default_factory=list)
     catch_all: Found | None = None
     hours: list[Found] = field(default_factory=list)
+    overheard_hours: Found | None = None
+    """Hours that a line of prose says without calling them so; they stand in where nothing else names any."""
     contract: Found | None = None
     article: Found | None = None
     """The Pasal or clause of a contract that lists the duties."""

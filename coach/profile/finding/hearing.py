@@ -13,9 +13,10 @@ from coach.profile.finding.fields import (
     hours_in,
     label_of,
     pair_of,
+    working_span,
 )
 from coach.profile.finding.findings import Findings, Found
-from coach.profile.finding.shapes import catch_all_in, trimmed
+from coach.profile.finding.shapes import catch_all_in, says_a_task, trimmed
 from coach.profile.finding.titles import title_in_heading
 
 _LONGEST = 2000
@@ -66,6 +67,7 @@ class Hearing:
 
     def overhear(self, text: str, place: str) -> None:
         """Hear a cell of a letterhead: it may name the company or the title, but is no line of the document."""
+        self._hear_hours(text, place)
         company = company_in(text)
         if company and self.findings.company is None:
             self.findings.company = Found(company, place)
@@ -90,7 +92,8 @@ class Hearing:
         pair = pair_of(text)
         if pair and label_of(pair[0]) == "hours":
             return
-        if any(match.kind == "hours" for match in section_phrases().matches(words(text))):
-            hours = hours_in(text)
-            if hours:
-                self.findings.hours.append(Found(hours, place))
+        hours = hours_in(text)
+        if hours and any(match.kind == "hours" for match in section_phrases().matches(words(text))):
+            self.findings.hours.append(Found(hours, place))
+        elif hours and self.findings.overheard_hours is None and working_span(hours) and not says_a_task(text):
+            self.findings.overheard_hours = Found(hours, place)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from coach.profile.finding.cues import cues, plain, words
 from coach.profile.finding.fields import company_in, hours_in
-from coach.profile.finding.findings import Findings, Found, FoundKpi
+from coach.profile.finding.findings import Doubted, Findings, Found, FoundKpi
+from coach.profile.finding.judging import shape_of, states_measure, states_pay
 from coach.profile.finding.numbers import measure_in_sentence
 from coach.profile.finding.shapes import (
     catch_all_in,
@@ -35,9 +36,28 @@ class Item:
 
 
 def add_duties(findings: Findings, items: list[Item]) -> None:
-    """Turn the lines of a duties section into duties and the catch-all clause."""
-    for found in _duties(_spread(items)):
-        add_duty(findings, found.text, found.place)
+    """Turn the lines of a duties section into duties and the catch-all clause.
+
+    A line of hours among tasks is none, and one that only says a measure is a KPI.
+    """
+    listed = _duties(_spread(items))
+    shapes = [shape_of(found.text) for found in listed]
+    tasks = shapes.count("duties")
+    for found, shape in zip(listed, shapes, strict=True):
+        if shape == "hours":
+            take_hours(findings, found.text, found.place)
+        elif shape == "kpis" and tasks * 2 >= len(listed) and states_measure(found.text):
+            findings.kpis.append(FoundKpi(trimmed(found.text), found.place, measure_in_sentence(found.text)))
+            findings.doubted.append(Doubted(found.text, "line_kpis"))
+        else:
+            add_duty(findings, found.text, found.place)
+
+
+def take_hours(findings: Findings, text: str, place: str) -> None:
+    """Note working hours, each once."""
+    hours = hours_in(text)
+    if hours and all(hours != known.text for known in findings.hours):
+        findings.hours.append(Found(hours, place))
 
 
 def add_duty(findings: Findings, text: str, place: str) -> None:
@@ -64,6 +84,13 @@ def add_kpis(findings: Findings, items: list[Item]) -> None:
             findings.catch_all = findings.catch_all or Found(text, item.place)
             continue
         if _is_group(item, following, text):
+            continue
+        shape = shape_of(text)
+        if shape == "hours":
+            take_hours(findings, text, item.place)
+            continue
+        if shape == "benefits" and states_pay(text):
+            findings.doubted.append(Doubted(text, "line_left_out"))
             continue
         if not item.marker and (hours_in(text) or (not re.search(r"\d", text) and (marked or company_in(text)))):
             continue

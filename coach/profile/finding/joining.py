@@ -15,7 +15,7 @@ from coach.profile.models import CATCH_ALL, CONTRACT_REF, WORKING_HOURS, Duty, K
 _COMPARED = 300
 """KPIs of earlier documents that a KPI is compared with word by word; more are compared as wholes alone."""
 _SHOWN = 80
-"""Characters of a heading in a warning."""
+"""Characters of a heading or a line in a warning."""
 _MOST_DOUBTS = 6
 _PLACE_IN_CONTRACT = re.compile(r"\b(?:pasal|article|clause|lampiran|annex|schedule|appendix)\b")
 
@@ -37,6 +37,8 @@ def join(findings: Sequence[Findings], language: Language, written_in: Language 
     catch_all = next((found.catch_all for found in findings if found.catch_all), None)
     contract = _contract(findings)
     hours = next((found.hours for found in findings if found.hours), [])
+    if not hours:
+        hours = [found.overheard_hours for found in findings if found.overheard_hours][:1]
     sources = {
         name: found.place
         for name, found in (
@@ -68,11 +70,10 @@ def join(findings: Sequence[Findings], language: Language, written_in: Language 
 
 
 def _doubted(findings: Sequence[Findings], language: Language) -> list[str]:
-    """What was decided of lists whose headings are not known, for the user to look at."""
-    keys = {"duties": "profile.warning.heading_duties", "kpis": "profile.warning.heading_kpis"}
+    """What was decided though it was not clear, for the user to look at."""
     doubted = dict.fromkeys(doubt for found in findings for doubt in found.doubted)
     return [
-        say(language, keys.get(doubt.section or "", "profile.warning.heading_left_out"), heading=doubt.heading[:_SHOWN])
+        say(language, f"profile.warning.{doubt.taken}", text=doubt.text[:_SHOWN])
         for doubt in list(doubted)[:_MOST_DOUBTS]
     ]
 

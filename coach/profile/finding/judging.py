@@ -130,6 +130,17 @@ def shape_of(text: str) -> Shape:
     return "kpis" if measured else "unclear"
 
 
+def states_measure(text: str) -> bool:
+    """Whether a line is plainly a measure: a limit or share, for a period, and no task."""
+    return measures(text) and period_of(text) is not None and not says_a_task(text)
+
+
+def states_pay(text: str) -> bool:
+    """Whether a line names an amount of money that is paid: "Gaji pokok Rp 4.800.000"."""
+    amount = _MONEY.search(text)
+    return amount is not None and len(words(text[: amount.start()])) <= 4
+
+
 def _begins_as_task(text: str) -> bool:
     """A task in the form of an order or an action; "Onboarding completed…" only looks like one."""
     return says_a_task(text) and not (words(text)[0].endswith("ing") and re.search(r"\d", text))

@@ -11,6 +11,7 @@ _LONGEST = 120
 """Characters."""
 _NO_TITLE = re.compile(
     r"[@?]|https?:|\b(?:surat|perjanjian|lampiran|dokumen|nomor|agreement|contract|letter|hal|halaman|page|dear|"
+    r"statement|terms|conditions|particulars|schedule|appendix|annex|memorandum|kesepakatan|keputusan|formulir|"
     r"hai|halo|hi|yth|kepada|selamat|subject|perihal)\b",
     re.IGNORECASE,
 )

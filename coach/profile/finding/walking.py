@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from coach.profile.documents import Document, Line
 from coach.profile.finding.cues import Label, Section, cues, section_phrases, words
-from coach.profile.finding.fields import Identity, hours_in, label_of, pair_of
-from coach.profile.finding.findings import Doubted, Findings, Found
+from coach.profile.finding.fields import Identity, label_of, pair_of
+from coach.profile.finding.findings import Doubted, Findings, Found, Taken
 from coach.profile.finding.headings import (
     LONGEST_HEADING,
     Rank,
@@ -21,7 +21,7 @@ from coach.profile.finding.headings import (
     share_of,
 )
 from coach.profile.finding.hearing import Hearing
-from coach.profile.finding.items import Item, about_a_party, add_duties, add_kpis
+from coach.profile.finding.items import Item, about_a_party, add_duties, add_kpis, take_hours
 from coach.profile.finding.judging import guess, judge, section_guessed, shape_of
 from coach.profile.finding.shapes import marker_class, says_a_task, split_marker, undecorated
 
@@ -104,15 +104,9 @@ class Walker:
                 return
             self._open.items.append(item)
         elif kind == "hours":
-            self._take_hours([item])
+            take_hours(self.findings, item.text, item.place)
         elif kind is None:
             self.loose.append(item)
-
-    def _take_hours(self, items: list[Item]) -> None:
-        for item in items:
-            hours = hours_in(item.text)
-            if hours and all(hours != known.text for known in self.findings.hours):
-                self.findings.hours.append(Found(hours, item.place))
 
     def overhear(self, text: str, place: str) -> None:
         """Hear a table cell that is neither label nor clause."""
@@ -147,7 +141,8 @@ class Walker:
             elif section.kind == "kpis":
                 add_kpis(self.findings, section.items)
             elif section.kind == "hours":
-                self._take_hours(section.items)
+                for item in section.items:
+                    take_hours(self.findings, item.text, item.place)
             elif section.kind is None:
                 self.loose.extend(section.items)
             section.items = []
@@ -166,7 +161,10 @@ class Walker:
         )
         section.kind = judged.section or ("ignored" if judged.sure or section.before else None)
         if not judged.sure and any(shape_of(line) in ("duties", "kpis") for line in lines):
-            self.findings.doubted.append(Doubted(heading, judged.section))
+            taken: Taken = "heading_left_out"
+            if judged.section in ("duties", "kpis"):
+                taken = "heading_duties" if judged.section == "duties" else "heading_kpis"
+            self.findings.doubted.append(Doubted(heading, taken))
 
     def _begin_article(self, title: str) -> None:
         """Begin an article of a contract: most articles hold nothing of the job itself."""
@@ -181,7 +179,9 @@ class Walker:
     def _is_article(self, text: str) -> bool:
         names = "|".join(cues().articles)
         match = re.match(
-            rf"^(?P<name>(?:{names}))\s+(?P<number>\d+|[IVXLC]+)\b[\s.:–—-]*(?P<title>.*)$", text, re.IGNORECASE
+            rf"^(?P<name>(?:{names}))\s+(?P<number>\d+|[IVXLC]+|(?-i:[A-Z]))\b[\s.:–—-]*(?P<title>.*)$",
+            text,
+            re.IGNORECASE,
         )
         if not match or len(words(text)) > LONGEST_HEADING or (match["title"] and match["title"][:1].islower()):
             return False

@@ -41,7 +41,7 @@ STARTUP_ID = Sample(
         K("Bahan terbuang maksimal 3% per bulan", "maksimal 3%", "%", "bulanan"),
     ],
     catch_all="Bantu hal-hal lain yang diminta store manager",
-    working_hours="pagi 06.00–14.00 atau giliran sore 14.00–22.00, Selasa sampai Minggu",
+    working_hours="Giliran pagi 06.00–14.00 atau giliran sore 14.00–22.00, Selasa sampai Minggu",
 )
 
 STARTUP_EN = Sample(

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from coach.language import embed
 from coach.profile.finding.cues import Phrases, Section, words
 from coach.profile.finding.fields import hours_in
+from coach.profile.finding.headings import share_of
 from coach.profile.finding.meaning import Kind, examples, meaning_of
 from coach.profile.finding.numbers import measures, period_of
 from coach.profile.finding.shapes import says_a_task
@@ -30,6 +31,8 @@ _CLEAR_ELSE = 0.62
 """From which cosine on a heading alone is clear; shared letters give lower ones than meaning does. Set on
 tests/profile/documents/tuning_headings.py."""
 _MARGIN = 0.1
+_WELL_KNOWN = 0.5
+"""The share of its words from which on a heading that a list knows is not asked what it means."""
 _MONEY = re.compile(r"(?:Rp|IDR|USD|GBP|EUR|SGD|MYR|\$|£|€)\.?\s?\d|\d\s?(?:juta|jt|ribu|rb)\b", re.IGNORECASE)
 _READ = 24
 """How many lines of a section are looked at; the rest look alike."""
@@ -40,6 +43,8 @@ class Guess(NamedTuple):
 
     kind: Kind
     clear: bool
+    near: bool
+    """Near enough to be clear, though another kind may lie as near."""
 
 
 class Judgement(NamedTuple):
@@ -56,7 +61,7 @@ def guess(heading: str, *, against: Kind | None = None) -> Guess:
     best = ranked[0]
     other = against if against not in (None, best) else ranked[1]
     near = scores[best] >= _CLEAR.get(embed.best_embedder().name, _CLEAR_ELSE)
-    return Guess(best, near and scores[best] - scores[other] >= _MARGIN)
+    return Guess(best, near and scores[best] - scores[other] >= _MARGIN, near)
 
 
 def judge(
@@ -84,10 +89,19 @@ def judge(
     rivals = (kind for kind in ranked[1:] if _section(kind, within, tasks=shapes["duties"] / total) != section)
     rival = next(rivals, best)
     meant = guess(heading)
-    if careful and section in ("duties", "kpis") and not (meant.clear and _SECTIONS.get(meant.kind) == section):
+    fitting = meant.near and shapes[best] / total >= 0.6
+    if careful and section and not ((meant.clear or fitting) and _SECTIONS.get(meant.kind) == section):
         return Judgement(None, sure=shapes["duties"] + shapes["kpis"] == 0)
     agreed = combined[best] - combined[rival] >= _MARGIN * 2 or best == rival
     return Judgement(section, sure=agreed)
+
+
+def means_another(heading: str, known: Section) -> bool:
+    """Whether a heading of which a list knows only a few words clearly means another section: "What you will need"."""
+    if share_of(heading, known) > _WELL_KNOWN:
+        return False
+    meant = guess(heading)
+    return meant.clear and meant.kind != "topics" and (_SECTIONS.get(meant.kind) or "ignored") != known
 
 
 def _section(kind: Kind, within: Section | None, *, tasks: float) -> Section | None:

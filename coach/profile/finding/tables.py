@@ -9,8 +9,9 @@ from coach.profile.documents import Line, Row, Table
 from coach.profile.finding.cues import Column, Phrases, column_phrases, cues, section_phrases, without_asides, words
 from coach.profile.finding.fields import label_of
 from coach.profile.finding.findings import Found, FoundKpi
-from coach.profile.finding.headings import section_of_heading
+from coach.profile.finding.headings import LONGEST_HEADING, section_of_heading
 from coach.profile.finding.items import Item, add_duty, lines_of_cell
+from coach.profile.finding.judging import judge
 from coach.profile.finding.numbers import (
     Measure,
     in_percent,
@@ -74,7 +75,8 @@ def read_table(walker: Walker, table: Table) -> None:
             columns, pending = None, []
             _read_prose(walker, filled[0], row.place)
         elif columns is not None:
-            if _is_note(filled) and not re.fullmatch(r"\d{1,3}[.)]?", _cell(cells, columns.number)):
+            measured = columns.kpi is not None and _cell(cells, columns.target) and _cell(cells, columns.period)
+            if _is_note(filled) and not measured and not re.fullmatch(r"\d{1,3}[.)]?", _cell(cells, columns.number)):
                 continue
             pending.append((row, cells))
         else:
@@ -218,12 +220,17 @@ def _read_loose_row(walker: Walker, filled: list[str], place: str) -> None:
     kind = section_phrases().whole(filled[0].rstrip(" :"))
     if kind is None and len(words(filled[0])) <= 6 and len(filled) == 2:
         kind = section_of_heading(filled[0])
-    if kind and len(filled) == 2:
+    lines = lines_of_cell(filled[1], place) if len(filled) == 2 else []
+    if kind is None and len(lines) > 1 and len(words(filled[0])) <= LONGEST_HEADING:
+        kind = judge(filled[0], [line.text for line in lines]).section or "ignored"
+    if kind and lines:
         walker.begin(kind)
-        for item in lines_of_cell(filled[1], place):
+        for item in lines:
             walker.item(item)
         walker.begin(None)
         return
+    if lines and walker.section is None:
+        walker.overhear(filled[1], place)
     if walker.section in ("duties", "kpis"):
         marker = filled[0] if re.fullmatch(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]?", filled[0]) else None
         texts = filled[1:] if marker else filled

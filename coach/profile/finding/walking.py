@@ -22,7 +22,7 @@ from coach.profile.finding.headings import (
 )
 from coach.profile.finding.hearing import Hearing
 from coach.profile.finding.items import Item, about_a_party, add_duties, add_kpis, take_hours
-from coach.profile.finding.judging import guess, judge, section_guessed, shape_of
+from coach.profile.finding.judging import guess, judge, means_another, section_guessed, shape_of
 from coach.profile.finding.shapes import marker_class, says_a_task, split_marker, undecorated
 
 
@@ -169,7 +169,7 @@ class Walker:
     def _begin_article(self, title: str) -> None:
         """Begin an article of a contract: most articles hold nothing of the job itself."""
         known = section_of_heading(title)
-        if known and share_of(title, known) >= 0.3:
+        if known and not means_another(title, known):
             self._begin(known, ("article", 0))
             return
         meant = guess(title)
@@ -236,7 +236,9 @@ class Walker:
         needed = 0.3 if strong and not says_a_task(text) else 0.75 if not marker else 1.0
         if self._open.kind in ("duties", "kpis") and marker and not strong:
             needed = 1.1  # an item of the open list, whatever words it uses
-        return (kind if share_of(text, kind) >= needed else None), strong
+        if share_of(text, kind) < needed or (strong and means_another(text, kind)):
+            return None, strong
+        return kind, strong
 
     def _goes_on_above(self, rank: Rank) -> bool:
         """Whether the numbering of the section headings goes on: "4." after the items "3.1" to "3.5"."""

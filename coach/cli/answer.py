@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from coach.cli.session import Session
@@ -17,15 +16,21 @@ _SURE, _FAIRLY_SURE = 0.75, 0.5
 
 
 def show_answer(session: Session, request: Request, profile: Profile, verdict: Verdict, drafts: list[Draft]) -> None:
-    """Print verdict and drafts as plain text."""
+    """Print the verdict and the drafts for the channel that the request came by, as plain text.
+
+    The other channel's are named, not printed: who is in a hurry reads three drafts, not six.
+    """
     show_verdict(session, verdict)
     show_risks(session, request, profile, verdict, drafts)
-    for channel, group in groupby(drafts, key=lambda draft: draft.channel):
-        session.out.line()
-        session.out.line(session.out.bold(session.say(f"cli.answer.reply.{channel}")))
-        for draft in group:
+    channel = "email" if request.channel == "email" else "whatsapp"
+    session.out.line()
+    session.out.line(session.out.bold(session.say(f"cli.answer.reply.{channel}")))
+    for draft in drafts:
+        if draft.channel == channel:
             session.out.line()
             show_draft(session, draft)
+    session.out.line()
+    session.out.wrapped(session.say(f"cli.answer.besides.{channel}"))
 
 
 def show_verdict(session: Session, verdict: Verdict) -> None:

@@ -70,6 +70,8 @@ def add(
         request = piped_text(session.say("cli.input.standard"))
     elif reply == STANDARD_INPUT:
         reply = piped_text(session.say("cli.input.standard"))
+    if not request.strip():
+        raise Usage("cli.usage.empty_request")
     given = {"text": request, "sender": sender, "sent_at": at, "channel": channel}
     asked = Request.model_validate({name: value for name, value in given.items() if value is not None})
     job = _job(session, profile)

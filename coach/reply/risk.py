@@ -13,10 +13,12 @@ from coach.profile.models import Profile
 from coach.reply.address import address_of
 from coach.reply.duty import pressing_duty
 from coach.reply.models import Draft, Risk
-from coach.scope.models import Request, Verdict
+from coach.scope.models import Kind, Request, Verdict
 
 _SURE = 0.6
 """The confidence below which the evidence for a refusal counts as thin."""
+_PRIVATE: frozenset[Kind] = frozenset({"personal_errand", "social_invitation"})
+"""No clause about other duties covers these, and nobody should ask to be assigned them in writing."""
 _TEMPORARY = re.compile(
     r"\b(?:PKWT|(?:kontrak|perjanjian) kerja waktu tertentu|fixed[- ]term|temporary contract)\b", re.IGNORECASE
 )
@@ -38,21 +40,26 @@ def risk_of_sending(
         )
     if verdict.scope != "out":
         return None
-    key = _risk_of_refusing(verdict, profile)
-    if key is None:
+    private = verdict.kind in _PRIVATE
+    risk = _risk_of_refusing(verdict, profile, private=private)
+    if risk is None:
         return None
-    return Risk(line=say(language, key), softer=_asked(draft.language, "reply.softer.priority", request, profile))
+    line, softer = ("private", "purpose") if private else ("risk", "priority")
+    return Risk(
+        line=say(language, f"reply.{line}.{risk}"),
+        softer=_asked(draft.language, f"reply.softer.{softer}", request, profile),
+    )
 
 
-def _risk_of_refusing(verdict: Verdict, profile: Profile) -> str | None:
+def _risk_of_refusing(verdict: Verdict, profile: Profile, *, private: bool) -> str | None:
     contract = profile.contract_ref or ""
     if _PROBATION.search(f"{contract} {profile.title}"):
-        return "reply.risk.probation"
+        return "probation"
     if verdict.confidence < _SURE or verdict.agree is False:
-        return "reply.risk.thin"
-    if profile.catch_all:
-        return "reply.risk.catch_all"
-    return "reply.risk.fixed_term" if _TEMPORARY.search(contract) else None
+        return "thin"
+    if profile.catch_all and not private:
+        return "catch_all"
+    return "fixed_term" if _TEMPORARY.search(contract) else None
 
 
 def _asked(language: Language, key: str, request: Request, profile: Profile) -> str:

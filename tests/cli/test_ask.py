@@ -96,9 +96,13 @@ def test_a_person_sees_verdict_clause_and_drafts(run: Run, job_file: Path, job: 
         assert evidence["quote"] in flat
         assert f"{evidence['clause']}: " in flat
         assert evidence["source"] in flat
+    by_mail = " ".join(run("ask", "--profile", str(job_file), "--channel", "email", OWN, environ=environ).out.split())
     for draft in told["drafts"]:
-        assert " ".join(draft["body"].split()) in flat
-        assert draft["subject"] is None or draft["subject"] in flat
+        # Each draft is on the page of the channel that it is for; the other page says how to get there.
+        page, other = (by_mail, flat) if draft["channel"] == "email" else (flat, by_mail)
+        assert " ".join(draft["body"].split()) in page
+        assert draft["subject"] is None or draft["subject"] in page
+        assert f"--channel {draft['channel']}" in other
 
 
 def test_both_languages_say_it_in_their_own_words(run: Run, job_file: Path) -> None:

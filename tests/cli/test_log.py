@@ -35,6 +35,14 @@ def test_a_record_comes_back_as_it_was_written(run: Run) -> None:
     assert run("log", "search", "ABSENSI", "--json").json == [record]
 
 
+@pytest.mark.parametrize("empty", ["", "  \n"])
+def test_an_empty_request_makes_no_record(run: Run, empty: str) -> None:
+    refused = run("log", "add", "--request", empty, "--reply", "Maaf, Pak.")
+    assert refused.code == 2
+    assert "--request" in refused.err
+    assert run("log", "list", "--json").json == []
+
+
 def test_records_are_chained(run: Run) -> None:
     first = run("log", "add", "--request", "a", "--json").json
     second = run("log", "add", "--request", "b", "--json").json

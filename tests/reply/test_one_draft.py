@@ -128,22 +128,39 @@ def test_any_text_at_all_gets_clean_drafts(text: str, sender: str | None, busy: 
 
 
 def test_the_risk_of_a_refusal_is_told_in_the_users_language(nadia: Profile) -> None:
-    request = Request(text="Tolong jemput Kenzo", sender="Pak Budi")
-    draft = write_drafts(request, ERRAND, nadia)[0]
-    assert risk_of_sending(ERRAND, draft, request, nadia, "id") is None
+    request = Request(text="Tolong rekap nota transport kantor", sender="Pak Budi")
+    elsewhere = Verdict(scope="out", kind="other_division", confidence=0.9, owner="Keuangan / Finance")
+    draft = write_drafts(request, elsewhere, nadia)[0]
+    assert risk_of_sending(elsewhere, draft, request, nadia, "id") is None
     temporary = nadia.model_copy(update={"contract_ref": "PKWT 012/HR/2026 Pasal 3"})
-    risk = risk_of_sending(ERRAND, draft, request, temporary, "en")
+    risk = risk_of_sending(elsewhere, draft, request, temporary, "en")
     assert risk is not None
     assert "fixed term" in risk.line
     assert risk.softer is not None
     assert "tertulis" in risk.softer
     assert "Pak Budi" in risk.softer
     clause = nadia.model_copy(update={"catch_all": "Tugas lain yang diberikan atasan"})
-    other = risk_of_sending(ERRAND, draft, request, clause, "id")
+    other = risk_of_sending(elsewhere, draft, request, clause, "id")
     assert other is not None
     assert "tugas lain" in other.line
-    unsure = ERRAND.model_copy(update={"confidence": 0.4})
+    unsure = elsewhere.model_copy(update={"confidence": 0.4})
     assert risk_of_sending(unsure, draft, request, nadia, "id") is not None
+
+
+def test_nobody_is_told_to_have_an_errand_assigned_in_writing(nadia: Profile) -> None:
+    request = Request(text="Tolong jemput Kenzo", sender="Pak Budi")
+    draft = write_drafts(request, ERRAND, nadia)[0]
+    with_clause = nadia.model_copy(update={"catch_all": "Tugas lain yang diberikan atasan"})
+    assert risk_of_sending(ERRAND, draft, request, with_clause, "id") is None
+    temporary = with_clause.model_copy(update={"contract_ref": "PKWT 012/HR/2026 Pasal 3"})
+    unsure = ERRAND.model_copy(update={"confidence": 0.4})
+    for verdict in (ERRAND, unsure):
+        risk = risk_of_sending(verdict, draft, request, temporary, "id")
+        assert risk is not None
+        assert "tugas lain" not in risk.line
+        assert risk.softer is not None
+        assert "tertulis" not in risk.softer
+        assert "keperluan kantor" in risk.softer
 
 
 def test_a_yes_to_overtime_warns_that_it_may_be_consent(nadia: Profile) -> None:

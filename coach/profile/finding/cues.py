@@ -108,6 +108,7 @@ class Cues(_Strict):
     contracts: list[str]
     contract_short: dict[str, str]
     articles: list[str]
+    attachments: list[str]
     honorifics: list[str]
     ranks: list[str]
 

@@ -52,7 +52,7 @@ def read_table(walker: Walker, table: Table) -> None:
     columns: _Columns | None = None
     header: list[str] = []
     pending: list[tuple[Row, list[str]]] = []
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         cells = [cell.strip() for cell in row.cells]
         filled = _distinct(cells)
         if not filled:
@@ -63,6 +63,8 @@ def read_table(walker: Walker, table: Table) -> None:
         if columns is not None and cells == header:
             continue
         found = columns_of(cells, walker.section)
+        if found is not None and not found.useful and walker.section != "ignored":
+            found = _columns_by_shape(table.rows[number:]) or found
         if found is not None:
             _take_rows(walker, columns, pending)
             columns, header, pending = found, cells, []
@@ -74,6 +76,8 @@ def read_table(walker: Walker, table: Table) -> None:
             _take_rows(walker, columns, pending)
             columns, pending = None, []
             _read_prose(walker, filled[0], row.place)
+        elif columns is None and (shaped := _columns_by_shape(table.rows[number:])) is not None:
+            columns, header, pending = shaped, cells, []
         elif columns is not None:
             measured = columns.kpi is not None and _cell(cells, columns.target) and _cell(cells, columns.period)
             if _is_note(filled) and not measured and not re.fullmatch(r"\d{1,3}[.)]?", _cell(cells, columns.number)):
@@ -82,6 +86,26 @@ def read_table(walker: Walker, table: Table) -> None:
         else:
             _read_loose_row(walker, filled, row.place)
     _take_rows(walker, columns, pending)
+
+
+def _columns_by_shape(rows: list[Row]) -> _Columns | None:
+    """The columns under a header that no list knows, where it is plain what they hold: tasks beside shares of time.
+
+    `rows` begin with the header.
+    """
+    width = len(rows[0].cells)
+    if any(re.search(r"\d", cell) for cell in rows[0].cells):
+        return None
+    below = []
+    for row in rows[1:]:
+        if len(row.cells) != width or len(_distinct([cell.strip() for cell in row.cells])) < 2:
+            break
+        below.append(row.cells)
+    if len(below) < 2:
+        return None
+    shares = [n for n in range(width) if all(re.fullmatch(r"\s*\d{1,3}\s?%?\s*", cells[n]) for cells in below)]
+    tasks = [n for n in range(width) if sum(says_a_task(cells[n]) for cells in below) * 10 >= len(below) * 7]
+    return _Columns(duty=tasks[0]) if shares and len(tasks) == 1 else None
 
 
 def _distinct(cells: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from coach.profile.documents import Document, Line
-from coach.profile.finding.cues import Label, Section, cues, section_phrases, words
+from coach.profile.finding.cues import Label, Section, cues, plain, section_phrases, words
 from coach.profile.finding.fields import Identity, label_of, pair_of
 from coach.profile.finding.findings import Doubted, Findings, Found, Taken
 from coach.profile.finding.headings import (
@@ -152,11 +152,13 @@ class Walker:
     def _judge(self, section: _Open, heading: str) -> None:
         """Decide what a section with an unknown heading holds, and remember where that is doubtful."""
         lines = [item.text for item in section.items if not about_a_party(item.text)]
+        # What is attached to a contract is attached for the job's sake; its articles mostly are not about the job.
+        attached = plain(section.article or "").startswith(tuple(cues().attachments))
         judged = judge(
             heading,
             lines,
             within=section.before,
-            careful=section.article is not None or self._hearing.of_contract,
+            careful=not attached and (section.article is not None or self._hearing.of_contract),
             prose=len(lines) < 3 and not any(item.marker for item in section.items),
         )
         section.kind = judged.section or ("ignored" if judged.sure or section.before else None)

@@ -21,8 +21,8 @@ from coach.resources import read_data
 
 _LOOKED_AT = 1500
 """Characters of a message: what is asked stands near its head."""
-_MOST_WORDS = 9
-_MOST_CHARACTERS = 70
+_MOST_WORDS = 10
+_MOST_CHARACTERS = 72
 _MOST_FILLERS = 4
 _QUOTED_WORDS = 3, 9
 """The fewest and the most words of a quoted clause."""
@@ -53,6 +53,10 @@ class TaskWords(BaseModel):
     """Openers that a thing may follow as well as a verb: "minta gambar"."""
     asides: str = ""
     """What may stand between a verb and its object: "transfer dulu ya 2 juta"."""
+    pleas: str = ""
+    """What makes a clause that it ends an asking: "ya", "dong"."""
+    again: str = ""
+    """What follows a verb before its object: "hitung ulang gaji"."""
     breaks: str = ""
     """What breaks a thing off in the middle: then no phrase is sure."""
     near: str = ""
@@ -71,6 +75,10 @@ class TaskWords(BaseModel):
     empty: str
     """Words that name nothing by themselves: "sendiri", "him"."""
     articles: str = ""
+    capital: str = ""
+    """Names that are often typed small: "sabtu"."""
+    owned: str = ""
+    """What a person has, told with an ending: "anakku", "laptopmu"."""
     unfit: str
     """What no draft repeats: slang, insults, regional words, and what speaks to a machine."""
     greetings: str
@@ -94,6 +102,8 @@ class _Table(NamedTuple):
     wishes: frozenset[str]
     asides: frozenset[str]
     breaks: frozenset[str]
+    pleas: frozenset[str]
+    again: frozenset[str]
     near: frozenset[str]
     titles: frozenset[str]
     questions: frozenset[str]
@@ -112,6 +122,8 @@ class _Table(NamedTuple):
     standard: frozenset[str]
     speaker: frozenset[str]
     natural: frozenset[str]
+    capital: frozenset[str]
+    owned: frozenset[str]
     words: TaskWords
 
 
@@ -134,6 +146,8 @@ def _table(language: Language) -> _Table:
         wishes=listed(words.wishes),
         asides=listed(words.asides),
         breaks=listed(words.breaks),
+        pleas=listed(words.pleas),
+        again=listed(words.again),
         near=listed(words.near),
         titles=listed(words.titles),
         questions=listed(words.questions),
@@ -151,6 +165,8 @@ def _table(language: Language) -> _Table:
         standard=listed(words.standard),
         speaker=listed(words.speaker),
         natural=listed(words.natural_ku_mu),
+        capital=listed(words.capital),
+        owned=listed(words.owned),
         words=words,
     )
 
@@ -246,10 +262,18 @@ def _force(parts: list[str], index: int, table: _Table) -> _Force | None:
             named = word in table.nouns and opener in table.wishes
             return None if stated or named or before in table.refused else "asked"
     after = parts[index + 1].casefold() if index + 1 < len(parts) else ""
-    if word in table.active or (word in table.nouns and after not in table.articles):
+    if word in table.active or (word in table.nouns and after not in table.articles and not _begs(parts, index, table)):
         return None
     opens = at < 0 or parts[at] in _SENTENCE_END or (parts[at] == "," and at <= 2)
     return "told" if opens else None
+
+
+def _begs(parts: list[str], index: int, table: _Table) -> bool:
+    """Whether the clause that begins here begs: "rekap nota bulan ini ya", but not "rekap nota belum ada ya"."""
+    end = next((at for at in range(index, len(parts)) if parts[at] in _CLAUSE_END), len(parts))
+    clause = {part.casefold() for part in parts[index:end]}
+    asks_back = end < len(parts) and parts[end] == "?"
+    return bool(clause & table.pleas) and not clause & table.refused and not asks_back
 
 
 def _phrase(parts: list[str], index: int, table: _Table, address: Address, language: Language) -> str | None:
@@ -261,24 +285,53 @@ def _phrase(parts: list[str], index: int, table: _Table, address: Address, langu
     stop = ""
     for part, after in zip(rest, [*rest[1:], ""], strict=False):
         word = part if _is_titled(part, after, table) else _word(part, table, address, language)
-        if word is None or len(taken) >= _MOST_WORDS:
+        if word == "minggu" and taken and taken[-1] == "hari":
+            word = "Minggu"
+        if word is None:
             stop = part
             break
-        if len(verb) + sum(len(one) + 1 for one in (*taken, word)) > _MOST_CHARACTERS:
+        long = len(verb) + sum(len(one) + 1 for one in (*taken, word)) > _MOST_CHARACTERS
+        if long or len(taken) >= _MOST_WORDS:
+            taken = _whole(taken, part, table)
             break
-        taken.append(word)
+        taken.append(_active(part, word, taken, table) if language == "id" else word)
     if stop.casefold() in table.breaks:
         return None
-    while taken and (
-        taken[-1].casefold() in table.dangling or (stop.casefold() in table.near and taken[-1] in table.times)
-    ):
+    while taken and _hangs(taken, stop, table, address):
         taken.pop()
-    if not taken or taken[0].casefold() in (table.dangling | table.empty | table.times) - table.articles:
+    unfit = (table.dangling | table.empty | table.times) - table.articles
+    if not taken or (taken[0].casefold() in unfit and (taken[0] not in table.again or len(taken) == 1)):
         return None
     named = any(
         word[0].isalpha() and word.casefold() not in table.times | table.dangling | table.empty for word in taken
     )
     return " ".join((verb, *taken)) if named else None
+
+
+def _hangs(taken: list[str], stop: str, table: _Table, address: Address) -> bool:
+    """Whether the last word cannot end a phrase: "untuk", "bulan" before "ini", a second verb without its object."""
+    last, before = taken[-1], taken[-2] if len(taken) > 1 else ""
+    if last == address.you:
+        return False
+    second = before in ("dan", "lalu") and last in table.active
+    return second or last.casefold() in table.dangling or (stop.casefold() in table.near and last in table.times)
+
+
+def _whole(taken: list[str], cut: str, table: _Table) -> list[str]:
+    """A phrase that grew too long, without the group of words that was cut apart: "… for the corporate | annual"."""
+    at = len(taken)
+    if cut.casefold() not in table.dangling:
+        at = max((index for index, word in enumerate(taken) if word.casefold() in table.dangling), default=at)
+    return taken[:at]
+
+
+def _active(part: str, word: str, taken: list[str], table: _Table) -> str:
+    """A further command in the phrase, in the form of the first: "dan cuci gelas" is "dan mencuci gelas"."""
+    key = part.casefold()
+    if key not in table.verbs or key in table.active or not part.islower():
+        return word
+    joined = bool(taken) and taken[-1] in ("dan", "lalu") and key not in table.nouns
+    return table.verbs[key] if joined or (key.endswith("kan") and taken and taken[-1] not in table.dangling) else word
 
 
 def _is_titled(part: str, after: str, table: _Table) -> bool:
@@ -293,7 +346,7 @@ def _word(part: str, table: _Table, address: Address, language: Language) -> str
         return part
     if any(char.isdigit() for char in part):
         return part if _MIXED.fullmatch(part) else None
-    if not part[0].isalpha() or key in table.stops:
+    if not part[0].isalpha() or (key in table.stops and key not in table.speaker):
         return None
     if language == "en":
         if len(part) == 1 and key != "a":
@@ -303,9 +356,13 @@ def _word(part: str, table: _Table, address: Address, language: Language) -> str
         return address.you
     if key in ("bapak", "ibu"):
         return address.you if address.you.casefold() == key else None
+    if key.endswith(("ku", "mu")) and key[:-2] in table.owned:
+        return f"{key[:-2]} {address.you if key.endswith('ku') else 'saya'}"
     if key.endswith(("ku", "mu")) and key not in table.natural and part == key:
         return None
-    key = table.words.spelling.get(key, key)
+    if key in table.capital:
+        return key.capitalize()
+    key = table.words.spelling.get(key, key) if part != part.upper() else key
     if part.islower() and (len(key) < 2 or not _VOWEL.search(key)):
         return None
     if part.islower() and key not in table.standard and table.colloquial.search(key):
@@ -317,7 +374,7 @@ def _indonesian_verbs(words: TaskWords) -> dict[str, str]:
     """Every form that may be asked with, and its active form: bare, "-in", "-kan", "-i", "di-" and "me-"."""
     verbs: dict[str, str] = {}
     for line in words.verbs.strip().splitlines():
-        base, active, benefactive = line.split()
+        base, active, benefactive = (word.replace("_", " ") for word in line.split())
         bound = base.endswith("-")
         base = base.rstrip("-")
         verbs.update({active: active, benefactive: benefactive})

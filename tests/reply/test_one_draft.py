@@ -173,3 +173,24 @@ def test_a_yes_to_overtime_warns_that_it_may_be_consent(nadia: Profile) -> None:
     assert "Pasal" not in risk.line
     plain = verdict.model_copy(update={"conditions": []})
     assert risk_of_sending(plain, draft, request, nadia, "id") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "task"),
+    [
+        ("rekap nota transport kantor bulan ini ya", "merekap nota transport kantor"),
+        ("tolong hitung ulang gaji lembur anak gudang ya", "menghitung ulang gaji lembur anak gudang"),
+        ("Tolong siapkan kado ulang tahun untuk suami saya", "menyiapkan kado ulang tahun untuk suami Ibu"),
+        ("tolong masak kopi dan cuci gelas tamu ya", "memasak kopi dan mencuci gelas tamu"),
+        (
+            "tolong pinjamkan laptop pribadimu untuk presentasi besok",
+            "meminjamkan laptop pribadi saya untuk presentasi",
+        ),
+        ("tolong jaga stand pameran hari sabtu ya", "menjaga stand pameran hari Sabtu"),
+        ("ambilkan paket saya di lobi bawah dan antar ke kos saya", "mengambilkan paket Ibu di lobi bawah"),
+        ("Mohon dibuatkan laporan keuangan kas kecil cabang", "membuatkan laporan keuangan kas kecil cabang"),
+    ],
+)
+def test_the_task_is_named_whole_and_in_the_right_form(text: str, task: str, nadia: Profile) -> None:
+    for body in drafts_for(text, ERRAND, nadia, sender="Bu Rina"):
+        assert task in body

@@ -345,4 +345,7 @@ def _take_kpi(walker: Walker, columns: _Columns, cells: list[str], weight: float
     if period:
         measure = measure._replace(period=period_of(period) or period)
     measure = Measure(measure.target, measure.unit, measure.period, weight)
-    findings.kpis.append(FoundKpi(text, place, measure.over(measure_in_sentence(text))))
+    said = measure_in_sentence(text)
+    if measure.target and said.target != measure.target:
+        said = said._replace(unit=None)  # "Chats handled in 24 hours": the hours are the name's, not the target's
+    findings.kpis.append(FoundKpi(text, place, measure.over(said)))

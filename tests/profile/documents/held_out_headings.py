@@ -147,7 +147,7 @@ APPENDIX_EN = Sample(
             # 2. Remuneration and expenses
             - The Employee is paid GBP 13.20 per hour
             # 3. When the Employee works
-            The Employee works 37.5 hours per week between 8.45am and 5.15pm, Monday to Friday, and may be asked to swap days.
+            The Employee works 37.5 hours per week between 8.45am and 5.15pm, Monday to Friday, and may swap days.
             # 4. Sickness absence
             - Absence is to be reported before 8am
             # Appendix A: What the post involves
@@ -274,7 +274,7 @@ ROWS_ID = Sample(
             # Kartu Peran
             | Peran | Kurir Motor |
             | Divisi | Pengiriman |
-            | Yang dikerjakan sehari-hari | 1. Mengambil paket di gudang\\n2. Mengantar paket ke alamat pelanggan\\n3. Menyetor uang COD ke kasir |
+            | Yang dikerjakan | 1. Mengambil paket di gudang\\n2. Mengantar paket ke alamat\\n3. Menyetor uang COD |
             | Angka yang harus dicapai | 1. Paket terantar minimal 40 paket per hari\\n2. Retur di bawah 3% per bulan |
             | Modal yang harus dibawa | 1. SIM C\\n2. Motor sendiri |
             | Yang kamu terima | 1. Gaji Rp 4.500.000\\n2. Uang bensin |
@@ -286,8 +286,8 @@ ROWS_ID = Sample(
     division="Pengiriman",
     duties=[
         "Mengambil paket di gudang",
-        "Mengantar paket ke alamat pelanggan",
-        "Menyetor uang COD ke kasir",
+        "Mengantar paket ke alamat",
+        "Menyetor uang COD",
     ],
     kpis=[
         K("Paket terantar minimal 40 paket per hari", "40", "paket", "harian"),

@@ -207,10 +207,10 @@ CONTRACT_ID = Sample(
             a. menelaah rancangan perjanjian dengan pemasok;
             b. menyiapkan surat kuasa dan somasi;
             c. menyimpan dokumen perizinan perusahaan.
-            (2) Karyawan bersedia mengerjakan pekerjaan lain yang diberikan atasan selama masih dalam lingkup Divisi Hukum.
+            (2) Karyawan bersedia mengerjakan pekerjaan lain yang diberikan atasan selama dalam lingkup Divisi Hukum.
             # Pasal 3
             # Waktu Bekerja
-            (1) Karyawan bekerja 8 (delapan) jam sehari dan 40 (empat puluh) jam seminggu, pada hari Senin sampai Jumat pukul 08.30 sampai dengan 17.30 WIB.
+            (1) Karyawan bekerja 8 (delapan) jam sehari, Senin sampai Jumat pukul 08.30 sampai dengan 17.30 WIB.
             # Pasal 4
             # Upah dan Tunjangan
             (1) Perusahaan membayar upah Rp 7.500.000 setiap bulan.
@@ -233,11 +233,10 @@ CONTRACT_ID = Sample(
         K("telaah perjanjian selesai paling lambat 3 hari kerja", "paling lambat 3", "hari kerja", None),
         K("seluruh izin diperpanjang sebelum habis masa berlaku."),
     ],
-    catch_all="Karyawan bersedia mengerjakan pekerjaan lain yang diberikan atasan selama masih dalam lingkup Divisi "
+    catch_all="Karyawan bersedia mengerjakan pekerjaan lain yang diberikan atasan selama dalam lingkup Divisi "
     "Hukum.",
     contract_ref="PKWT 088/SPK-HRD/II/2026 Pasal 2",
-    working_hours="8 (delapan) jam sehari dan 40 (empat puluh) jam seminggu, pada hari Senin sampai Jumat pukul 08.30 "
-    "sampai dengan 17.30 WIB",
+    working_hours="8 (delapan) jam sehari, Senin sampai Jumat pukul 08.30 sampai dengan 17.30 WIB",
     person="Rani Oktavia",
 )
 
@@ -288,7 +287,7 @@ ROWS_EN = Sample(
             # Role card
             | Role | Chat Support Agent |
             | Department | Customer Care |
-            | The work | - Answer customer chats on the website\\n- Log each case in the ticket system\\n- Hand technical cases to the second line |
+            | The work | - Answer customer chats\\n- Log each ticket\\n- Hand technical cases to level two |
             | Your numbers | - First reply within 45 seconds\\n- CSAT of 92% each month |
             | Must haves | - Typing speed of 50 words per minute\\n- Good written English |
             | Rewards | - Salary of IDR 6,000,000\\n- Meal allowance |
@@ -303,9 +302,9 @@ ROWS_EN = Sample(
     title="Chat Support Agent",
     division="Customer Care",
     duties=[
-        "Answer customer chats on the website",
-        "Log each case in the ticket system",
-        "Hand technical cases to the second line",
+        "Answer customer chats",
+        "Log each ticket",
+        "Hand technical cases to level two",
     ],
     kpis=[
         K("First reply within 45 seconds", "within 45", "seconds", None),

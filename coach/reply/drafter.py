@@ -27,6 +27,8 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _SENTENCE_START = re.compile(r"(?:^|(?<=[.?!]))(\s*)([a-zà-ÿ])")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Prof|dr|Dr|Yth|maks|min)\.$")
 _OWNED = re.compile(r"\b(?:bagian|divisi|tim|departemen|unit|biro|komite|panitia|urusan|seksi|team|department)\b", re.I)
+_BRACKETED = re.compile(r" \([^()]*\)$")
+"""A target behind a KPI: nobody asks a question with it."""
 _OWNER_MOST = 60
 _MOST_WORDS_IN_CHAT = 90
 _TRIES = 12
@@ -114,6 +116,8 @@ class _Writer:
             kinds.append("personal_money")
         if slot in ("reason", "priority") and self.request.busy and self.verdict.scope in ("out", "arguable"):
             kinds += [] if self.recipe == "social" else ["busy"]
+        if slot == "reason" and kind == "personal_errand":
+            kinds += ["personal_money"] if paying else ["free_time"] if "overtime" in self.verdict.conditions else []
         if self.task is not None:
             kinds.append(f"{self.recipe}_named")
         kinds += [kind, self.recipe]
@@ -192,6 +196,7 @@ class _Writer:
             "comma_call": f", {address.call}" if address.call else "",
             "title": _plain(self.profile.title),
             "duty": duty,
+            "focus": _BRACKETED.sub("", duty),
             "clause": next(filter(None, clauses), work_of(self.profile, self.language)),
             "task": self.task or self._neutral_name(),
             "owner": self._owner(),

@@ -69,12 +69,14 @@ class _Writer:
         self.recipe = self._recipe_name()
         self.task = self._task_phrase()
         self.values = self._values()
+        self._call = self.values["comma_call"]
         self._full = {name: self.values[name] for name in ("task", "duty")}
 
     def draft(self, channel: DraftChannel, tone: Tone) -> Draft:
         """The first wording whose checks pass."""
         for attempt in range(_TRIES):
-            self.values |= self._shorter(attempt)
+            # A letter opens with the name; ", Pak" belongs to a chat.
+            self.values |= self._shorter(attempt) | {"comma_call": self._call if channel == "whatsapp" else ""}
             body = self._body(channel, tone, attempt)
             checks = self._checks(body, channel)
             short = channel == "email" or len(body.split()) <= _MOST_WORDS_IN_CHAT
@@ -134,12 +136,19 @@ class _Writer:
     def _body(self, channel: DraftChannel, tone: Tone, attempt: int) -> str:
         recipe = self.phrases.recipes[self.recipe]
         if channel == "whatsapp":
-            return self._paragraph(recipe.chat, channel, tone, attempt)
+            return self._called_twice(self._paragraph(recipe.chat, channel, tone, attempt))
         paragraphs = [self._paragraph(slots, channel, tone, attempt) for slots in recipe.letter]
         letter = self.phrases.letter
         signature = filter(None, (self.profile.name, self.profile.title))
         closing = "\n".join((letter["closing"], *map(_plain, signature)))
         return "\n\n".join((self._filled(letter["salutation"]), *filter(None, paragraphs), closing))
+
+    def _called_twice(self, text: str) -> str:
+        """The message with ", Pak" the first and the last time only: more of it sounds servile."""
+        calls = [*re.finditer(re.escape(self._call) + r"(?=[.,:;?!])", text)] if self._call else []
+        for call in reversed(calls[1:-1]):
+            text = text[: call.start()] + text[call.end() :]
+        return text
 
     def _paragraph(self, slots: list[str], channel: DraftChannel, tone: Tone, attempt: int) -> str:
         return " ".join(filter(None, (self._slot(slot, channel, tone, attempt) for slot in slots)))
@@ -156,6 +165,7 @@ class _Writer:
     def _filled(self, template: str) -> str:
         """The template with its values, each sentence beginning with a capital."""
         text = _PLACEHOLDER.sub(lambda match: self.values[match.group(1)], template)
+        text = text.replace("help with helping", "help")
         return _SENTENCE_START.sub(
             lambda match: (
                 match.group()

@@ -58,3 +58,4 @@ snapshots: $(DEVELOPMENT)
 # After a change to the word lists, the divisions or the training data: what is learned from them is learned anew.
 vectors: $(DEVELOPMENT)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_vectors
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_heading_vectors

@@ -18,7 +18,7 @@ from coach.paths import Paths
 
 if TYPE_CHECKING:
     from coach.profile.models import Profile
-    from coach.profile.reading import ReadingEvent
+    from coach.profile.reading import Cancel, ReadingEvent
     from coach.profile.store import ProfileStore
     from coach.record.ledger import Ledger
     from coach.record.models import Record
@@ -96,11 +96,14 @@ class Coach:
 
         return Judge(cache=self.paths.cache)
 
-    def read_documents(self, files: Sequence[Path]) -> Iterator[ReadingEvent]:
-        """Read job descriptions and KPI sheets into one profile; saves nothing. Closing the iterator cancels."""
+    def read_documents(self, files: Sequence[Path], *, cancel: Cancel | None = None) -> Iterator[ReadingEvent]:
+        """Read job descriptions and KPI sheets into one profile; saves nothing.
+
+        Closing the iterator cancels, and so does `cancel`, at once and from any thread.
+        """
         from coach.profile.reading import read_documents
 
-        return read_documents(files, self.language)
+        return read_documents(files, self.language, cancel=cancel)
 
     def ask(self, request: Request, profile: Profile) -> Iterator[AskEvent]:
         """What `request` is to `profile`, then what to answer."""

@@ -15,12 +15,15 @@ def terminal_there() -> bool:
     return is_served() or all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def open_app(session: Session, coach: Coach | None = None) -> None:
-    """Show the app until the user leaves it. Raises WrongUsage where there is no terminal."""
+def open_app(session: Session, coach: Coach | None = None, *, trying: tuple[str, str] | None = None) -> None:
+    """Show the app until the user leaves it; `trying` is a message to try and its sender.
+
+    Raises WrongUsage where there is no terminal.
+    """
     if not terminal_there():
         raise WrongUsage("cli.app.no_terminal")
     if is_served():
         leave_with_server()
     from coach.tui.app import TegasApp
 
-    TegasApp(coach or session.coach).run()
+    TegasApp(coach or session.coach, trying=trying).run()

@@ -32,7 +32,7 @@ def sample(session: Session, language: str | None) -> None:
     if session.coach.settings.language is None or not session.coach.settings.notice_seen:
         session.coach.change_settings(language=session.language, notice_seen=True)
     if in_app:
-        open_app(session)
+        open_app(session, trying=(sample_request(session.language), session.say("cli.sample.sender")))
     else:
         _tell(session, job)
 

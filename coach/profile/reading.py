@@ -53,11 +53,38 @@ class ProfileRead:
     warnings: list[str] = field(default_factory=list)
 
 
+class Cancel:
+    """Ends a reading at once, from any thread, also while another one waits for its next event."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        """Kill the reading that is under way; one that has not begun ends as soon as it does."""
+        with self._lock:
+            self.cancelled = True
+            if self._process is not None:
+                self._process.kill()
+
+    def of(self, process: subprocess.Popen[bytes]) -> None:
+        """Answer for `process` from now on."""
+        with self._lock:
+            self._process = process
+            if self.cancelled:
+                process.kill()
+
+
 ReadingEvent = FileStarted | FileRead | ProfileRead
 
 
-def read_documents(files: Sequence[Path], language: Language, *, seconds: float = SECONDS) -> Iterator[ReadingEvent]:
+def read_documents(
+    files: Sequence[Path], language: Language, *, seconds: float = SECONDS, cancel: Cancel | None = None
+) -> Iterator[ReadingEvent]:
     """Read `files` into one profile, with places and warnings in `language`. Closing the iterator kills the reading.
+
+    So does `cancel`, at once; the events then end without a profile.
 
     Raises UnreadableInput, naming the file, when one cannot be read, when time (`seconds`) or memory run out, or
     when nothing in the files looks like a job.
@@ -66,6 +93,8 @@ def read_documents(files: Sequence[Path], language: Language, *, seconds: float 
         raise UnreadableInput("reading.no_files")
     names = [shown_name(path) for path in files]
     with _Child(files, language, seconds) as child:
+        if cancel is not None:
+            cancel.of(child.process)
         current = names[0]
         for message in child.messages():
             if "started" in message:
@@ -78,7 +107,8 @@ def read_documents(files: Sequence[Path], language: Language, *, seconds: float 
             else:
                 yield ProfileRead(Profile.model_validate(message["profile"]), message["warnings"])
                 return
-        raise child.why(current)
+        if cancel is None or not cancel.cancelled:
+            raise child.why(current)
 
 
 class _Child:
@@ -92,7 +122,7 @@ class _Child:
     def __enter__(self) -> _Child:
         package = Path(__file__).resolve().parent.parent.parent
         # -P keeps the user's current folder, with whatever lies in it, off the child's import path.
-        self._process = subprocess.Popen(
+        self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "coach.profile.reading_child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -106,23 +136,23 @@ class _Child:
 
     def __exit__(self, *_: object) -> None:
         self._clock.cancel()
-        self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
+        self.process.kill()
+        for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 pipe.close()
-        self._process.wait()
+        self.process.wait()
 
     def messages(self) -> Iterator[dict[str, Any]]:
         """What the child says, until it is silent."""
-        if self._process.stdin is None or self._process.stdout is None:
+        if self.process.stdin is None or self.process.stdout is None:
             return
         try:
             # The pipe stays open: the child ends itself when it closes, that is, when this process is gone.
-            self._process.stdin.write(self._job.encode("ascii") + b"\n")
-            self._process.stdin.flush()
+            self.process.stdin.write(self._job.encode("ascii") + b"\n")
+            self.process.stdin.flush()
         except BrokenPipeError:
             return
-        for line in self._process.stdout:
+        for line in self.process.stdout:
             try:
                 message = json.loads(line)
             except ValueError:
@@ -132,7 +162,7 @@ class _Child:
 
     def why(self, name: str) -> UnreadableInput:
         """The reason for the child's silence, as the problem of the file that it was reading."""
-        code = self._process.wait()
+        code = self.process.wait()
         if self._late:
             return UnreadableInput("reading.slow", file=name, seconds=round(self._seconds))
         if code == EXIT_MEMORY or code < 0:
@@ -141,7 +171,7 @@ class _Child:
 
     def _too_late(self) -> None:
         self._late = True
-        self._process.kill()
+        self.process.kill()
 
 
-__all__ = ["FileRead", "FileStarted", "ProfileRead", "ReadingEvent", "read_documents", "read_pasted"]
+__all__ = ["Cancel", "FileRead", "FileStarted", "ProfileRead", "ReadingEvent", "read_documents", "read_pasted"]

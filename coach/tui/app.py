@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.keys import format_key
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
@@ -22,10 +23,12 @@ from coach.language.messages import say, sentence
 from coach.problems import Problem
 from coach.tui import keys, themes
 from coach.tui.background import off_screen
+from coach.tui.faults import write_fault
 from coach.tui.keys import bind
+from coach.tui.pasting import clean_pastes_of
 from coach.tui.screens.blank import BlankScreen
 from coach.tui.screens.request import RequestScreen
-from coach.tui.words import shown
+from coach.tui.words import homely, shown
 
 if TYPE_CHECKING:
     from coach.coach import AskEvent, Coach
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
     from coach.scope.models import Request
 
 Clock = Callable[[], datetime]
+Trying = tuple[str, str]
+"""A message to try the coach with, and who sent it."""
 _KEY_NAMES = {"escape": "Esc", "delete": "Del", "backspace": "Backspace", "enter": "Enter", "tab": "Tab"}
 
 
@@ -75,6 +80,9 @@ class TegasApp(App[None], inherit_bindings=False):
         bind("palette", "command_palette"),
         bind("quit", "leave_app"),
         Binding("ctrl+c", "tell_how_to_leave", show=False),
+        # Before the next key is handed out: whoever types on at once must not type into the field just left.
+        Binding("tab", "focus_next", show=False, priority=True),
+        Binding("shift+tab", "focus_previous", show=False, priority=True),
     ]
 
     language: reactive[Language] = reactive[Language]("id", init=False)
@@ -85,9 +93,10 @@ class TegasApp(App[None], inherit_bindings=False):
     records: reactive[int] = reactive(0, init=False)
     """Counts what this session wrote down, so that lists know when to look again."""
 
-    def __init__(self, coach: Coach, *, clock: Clock = _now) -> None:
+    def __init__(self, coach: Coach, *, clock: Clock = _now, trying: Trying | None = None) -> None:
         super().__init__()
         self.coach = coach
+        self.trying = trying
         self.clock = clock
         self.job_name: str | None = None
         self._asking = threading.Lock()
@@ -115,6 +124,10 @@ class TegasApp(App[None], inherit_bindings=False):
     def job_title(self) -> str:
         """The title of the job, for the bar at the top."""
         return self.job.title if self.job else ""
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this terminal, made to take pastes as text."""
+        return clean_pastes_of(super().get_driver_class())
 
     # Starting
 
@@ -192,11 +205,12 @@ class TegasApp(App[None], inherit_bindings=False):
         if isinstance(error, OSError):
             name = str(error.filename or "")
             return shown(self.say("app.error.file", path=name, reason=error.strerror or type(error).__name__))
-        return shown(self.say("app.error.unexpected", reason=f"{type(error).__name__}: {error}"))
+        told = self.say("app.error.unexpected")
+        log = write_fault(self.coach.paths, error, self.clock())
+        return shown(f"{told} {self.say('app.error.logged', path=homely(log))}" if log else told)
 
     def tell(self, error: Exception) -> None:
         """Tell an error as one notification. Nothing that was typed is touched."""
-        self.log.error(repr(error))
         self.notify(self.sentence(error), severity="error", timeout=12, markup=False)
 
     def notice(self, key: str, *, severity: SeverityLevel = "information", **values: object) -> None:
@@ -244,6 +258,7 @@ class TegasApp(App[None], inherit_bindings=False):
 
     def action_switch_language(self) -> None:
         """Indonesian, English, and back."""
+        self.clear_notifications()
         self.set_language("en" if self.language == "id" else "id")
 
     # Going about
@@ -256,7 +271,11 @@ class TegasApp(App[None], inherit_bindings=False):
 
     async def action_go(self, mode: str) -> None:
         """Open a mode as it was left."""
+        self.clear_notifications()
         await self.switch_mode(mode)
+        if mode == "record":
+            for search in self.screen.query("#search"):
+                search.focus()
 
     def action_blank(self) -> None:
         """Cover the screen, or uncover it as it was."""
@@ -270,6 +289,7 @@ class TegasApp(App[None], inherit_bindings=False):
         from coach.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
+            self.clear_notifications()
             self.push_screen(HelpScreen.about(self.screen))
 
     def action_settings(self) -> None:
@@ -277,6 +297,7 @@ class TegasApp(App[None], inherit_bindings=False):
         from coach.tui.screens.settings import SettingsScreen
 
         if not isinstance(self.screen, SettingsScreen):
+            self.clear_notifications()
             self.push_screen(SettingsScreen())
 
     def action_command_palette(self) -> None:
@@ -367,11 +388,11 @@ class TegasApp(App[None], inherit_bindings=False):
         if not any(isinstance(screen, LoadScreen) for screen in self.screen_stack):
             await self.push_screen_wait(LoadScreen())
 
-    def try_message(self, text: str) -> None:
+    def try_message(self, trying: Trying) -> None:
         """Put a message to try into the request screen, unless something stands there."""
         for screen in self.screen_stack:
             if isinstance(screen, RequestScreen):
-                screen.try_message(text)
+                screen.try_message(*trying)
 
     def record_changed(self) -> None:
         """The record holds more than it did."""

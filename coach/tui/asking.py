@@ -7,6 +7,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from coach.config import ReplyLanguage
+from coach.language.clean import clean, one_line
 from coach.problems import Problem, WrongUsage
 from coach.record.unsent import Unsent
 from coach.scope.models import Channel, Request
@@ -41,11 +42,11 @@ class Asking(BaseModel):
             if sent_at is None:
                 raise WrongUsage("app.request.bad_moment", text=" ".join(self.sent_at.split()))
         return Request(
-            text=self.text,
+            text=clean(self.text),
             channel=self.channel,
-            sender=self.sender.strip() or None,
+            sender=one_line(self.sender) or None,
             sent_at=sent_at,
-            busy=self.busy.strip() or None,
+            busy=one_line(self.busy) or None,
             language=language,
         )
 

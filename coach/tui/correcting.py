@@ -12,19 +12,20 @@ class Correcting:
         self.profile = profile.model_copy(deep=True)
         self._own_source = own_source
         """What stands as the source of a clause that the user added."""
-        self._before: list[Profile] = []
+        self._before: list[tuple[Profile, str]] = []
+        """Each state that can be had back, with the line that was changed after it."""
 
     @property
     def changed(self) -> bool:
         """Whether anything was changed and not taken back."""
         return bool(self._before)
 
-    def undo(self) -> bool:
-        """Take the last change back. False when there is none."""
+    def undo(self) -> str | None:
+        """Take the last change back and return the line that it was about. None when there is none."""
         if not self._before:
-            return False
-        self.profile = self._before.pop()
-        return True
+            return None
+        self.profile, line = self._before.pop()
+        return line
 
     def text(self, line: str) -> str:
         """The text of a line; empty where there is none."""
@@ -40,7 +41,7 @@ class Correcting:
 
     def set_fact(self, fact: str, text: str) -> None:
         """Change a single fact; an empty text removes it."""
-        self._remember()
+        self._remember(f"fact:{fact}")
         value: str | None = text.strip() or None
         setattr(self.profile, fact, (value or "") if fact == "title" else value)
 
@@ -49,23 +50,31 @@ class Correcting:
         item = self._item(line)
         if item is None:
             return
-        self._remember()
+        self._remember(line)
         item.text = text.strip()
         for name, value in measures.items():
             setattr(item, name, value)
 
     def add_duty(self, text: str) -> str:
         """Add a duty and return its line."""
-        self._remember()
         duty = Duty(id=_next_id("D", [item.id for item in self.profile.duties]), text=text.strip())
+        self._remember(f"duty:{duty.id}")
         duty.source = self._own_source
         self.profile.duties.append(duty)
         return f"duty:{duty.id}"
 
+    def add_catch_all(self, text: str) -> str | None:
+        """Add the catch-all clause and return its line; None where there is one already."""
+        if self.profile.catch_all:
+            return None
+        self.set_fact(CATCH_ALL, text)
+        self.profile.sources[CATCH_ALL] = self._own_source
+        return f"fact:{CATCH_ALL}"
+
     def add_kpi(self, text: str, **measures: object) -> str:
         """Add a KPI and return its line."""
-        self._remember()
         kpi = Kpi(id=_next_id("K", [item.id for item in self.profile.kpis]), text=text.strip(), source=self._own_source)
+        self._remember(f"kpi:{kpi.id}")
         for name, value in measures.items():
             setattr(kpi, name, value)
         self.profile.kpis.append(kpi)
@@ -79,7 +88,7 @@ class Correcting:
                 return False
             self.set_fact(name, "")
             return True
-        self._remember()
+        self._remember(line)
         self.profile.duties = [item for item in self.profile.duties if f"duty:{item.id}" != line]
         self.profile.kpis = [item for item in self.profile.kpis if f"kpi:{item.id}" != line]
         return True
@@ -90,12 +99,12 @@ class Correcting:
         A clause that was the catch-all before becomes a duty. None for a line that can be neither.
         """
         if line == f"fact:{CATCH_ALL}" and self.profile.catch_all:
-            self._remember()
+            self._remember(line)
             return self._catch_all_to_duty()
         item = self._item(line)
         if not isinstance(item, Duty):
             return None
-        self._remember()
+        self._remember(line)
         self.profile.duties.remove(item)
         if self.profile.catch_all:
             self._catch_all_to_duty()
@@ -121,8 +130,8 @@ class Correcting:
             return None
         return next((item for item in items if item.id == name), None)
 
-    def _remember(self) -> None:
-        self._before.append(self.profile.model_copy(deep=True))
+    def _remember(self, line: str) -> None:
+        self._before.append((self.profile.model_copy(deep=True), line))
 
 
 def _next_id(letter: str, taken: list[str]) -> str:

@@ -51,7 +51,7 @@ TABLE: dict[str, Key] = {
     "remove_clause": Key("correct", "delete,backspace"),
     "mark_catch_all": Key("correct", "m"),
     "undo": Key("correct", "u,ctrl+z"),
-    "leave": Key("correct", "escape", shown=False),
+    "leave": Key("correct", "escape"),
     "save_clause": Key("clause", "ctrl+s", priority=True),
     "edit_job": Key("job", "e"),
     "switch_job": Key("job", "g"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
@@ -110,6 +111,10 @@ class Field(Still, Input):
         self.border_title = self.say(self._key)
         self.placeholder = self.say(self._hint) if self._hint else ""
 
+    def _on_paste(self, event: Paste) -> None:
+        # Textual calls the field's own handler next: it gets clean text.
+        event.text = shown(event.text)
+
 
 class Page(Still, TextArea):
     """A place to type several lines in; Tab leaves it, Enter begins a new line, and so do its cousins.
@@ -130,3 +135,7 @@ class Page(Still, TextArea):
 
     def action_new_line(self) -> None:
         self.insert("\n")
+
+    async def _on_paste(self, event: Paste) -> None:
+        # As in `Field`.
+        event.text = shown(event.text)

@@ -149,7 +149,7 @@ async def test_a_reply_is_saved_where_the_user_says() -> None:
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Ask | Line))
         if isinstance(app.screen, Ask):
-            await pilot.press(*["tab"] * (len(app.screen.query("Button")) - 2), "enter")
+            await pilot.press(*["tab"] * (len(app.screen.query("Button")) - 1), "enter")
         await screen(pilot, Line)
         await pilot.press("ctrl+u")
         await type_in(pilot, str(target))

@@ -17,7 +17,13 @@ from coach.tui.words import tegas
 
 Result = TypeVar("Result")
 
-_PLACES = {name: place for place, name in enumerate(sorted(TABLE, key=lambda name: TABLE[name].scope == EVERYWHERE))}
+_PLACES = {
+    name: place
+    for place, name in enumerate(
+        # The key that hides the screen comes first: whoever needs it has no time to look for it.
+        sorted(TABLE, key=lambda name: (name != "blank", TABLE[name].scope == EVERYWHERE))
+    )
+}
 WIDE = 110
 """Columns from which request and answer stand side by side."""
 _BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (WIDE, "-wide")]

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from coach.tui.keys import bind
 from coach.tui.screens.base import Dialog
 from coach.tui.screens.dialogs import CLOSE
-from coach.tui.words import Act, Field, Page
+from coach.tui.words import Act, Field, Page, one_line
 
 MEASURES = ("target", "unit", "period", "weight")
 
@@ -54,16 +54,21 @@ class EditClause(Dialog[Clause | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*CLOSE, bind("save_clause")]
 
-    def __init__(self, heading: str, clause: Clause, *, measures: bool) -> None:
+    def __init__(self, heading: str, clause: Clause, *, measures: bool, single: bool = False) -> None:
+        """`single` is for a text that is one line by nature: there Enter is done."""
         super().__init__()
         self._heading = heading
         self._clause = clause
         self._measures = measures
+        self._single = single
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Static("", id="heading", markup=False)
-            yield Page("app.correct.text", id="text", text=self._clause.text)
+            if self._single:
+                yield Field("app.correct.text", id="text", value=one_line(self._clause.text))
+            else:
+                yield Page("app.correct.text", id="text", text=self._clause.text)
             if self._measures:
                 with Horizontal(id="measures"):
                     for name in MEASURES:
@@ -82,7 +87,8 @@ class EditClause(Dialog[Clause | None]):
         measures = {}
         if self._measures:
             measures = {name: self.query_one(f"#{name}", Field).value for name in MEASURES}
-        clause = Clause(self.query_one("#text", Page).text, **measures)
+        text = self.query_one("#text", Field).value if self._single else self.query_one("#text", Page).text
+        clause = Clause(text, **measures)
         if clause.weight.strip() and parse_weight(clause.weight) is None:
             self.query_one("#wrong", Static).update(self.say("app.correct.bad_weight"))
             self.query_one("#weight").focus()

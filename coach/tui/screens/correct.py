@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.widgets import OptionList, Static
 
 from coach.problems import WrongUsage
-from coach.profile.models import Profile
+from coach.profile.models import CATCH_ALL, Profile
 from coach.tui.correcting import Correcting
 from coach.tui.keys import bind
 from coach.tui.screens.base import ModeScreen
@@ -71,6 +71,7 @@ class CorrectScreen(ModeScreen[str | None]):
     @on(OptionList.OptionSelected, "#clauses")
     @work
     async def _edit(self, event: OptionList.OptionSelected) -> None:
+        tegas(self).clear_notifications()
         line = event.option.id or ""
         kpi = self.correcting.kpi(line)
         kind = line.partition(":")[0]
@@ -78,7 +79,8 @@ class CorrectScreen(ModeScreen[str | None]):
         clause = Clause(self.correcting.text(line))
         if kpi is not None:
             clause = Clause(kpi.text, kpi.target or "", kpi.unit or "", kpi.period or "", _weight(kpi.weight))
-        edited = await self.app.push_screen_wait(EditClause(heading, clause, measures=kpi is not None))
+        single = kind == "fact" and line != f"fact:{CATCH_ALL}"
+        edited = await self.app.push_screen_wait(EditClause(heading, clause, measures=kpi is not None, single=single))
         if edited is None or edited == clause:
             return
         if kind == "fact":
@@ -91,10 +93,20 @@ class CorrectScreen(ModeScreen[str | None]):
 
     @work
     async def action_add_duty(self) -> None:
-        """Add a duty that the documents lack."""
+        """Add a duty that the documents lack; a clause about other tasks is taken as what it is."""
+        from coach.profile.finding.shapes import catch_all_in
+
         edited = await self.app.push_screen_wait(EditClause("app.correct.duty", Clause(), measures=False))
-        if edited is not None and edited.text.strip():
-            self._show(self.correcting.add_duty(edited.text))
+        text = edited.text.strip() if edited is not None else ""
+        if not text:
+            return
+        # "Tugas lain yang diberikan atasan" is no duty like the others: it changes how requests are judged.
+        other = catch_all_in(text) == text
+        at = self.correcting.add_catch_all(text) if other else None
+        self._show(at or self.correcting.add_duty(text))
+        if other:
+            key = "app.correct.taken_as_catch_all" if at else "app.correct.second_catch_all"
+            tegas(self).notice(key, press=tegas(self).key_of("mark_catch_all"))
 
     @work
     async def action_add_kpi(self) -> None:
@@ -121,8 +133,10 @@ class CorrectScreen(ModeScreen[str | None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        if self.correcting.undo():
-            self._show()
+        line = self.correcting.undo()
+        if line is not None:
+            self._show(line)
+            tegas(self).notice("app.correct.restored")
         else:
             tegas(self).notice("app.correct.nothing_to_undo")
 
@@ -133,6 +147,7 @@ class CorrectScreen(ModeScreen[str | None]):
             question = Question("app.correct.give_up", ("keep", "discard"))
             if await self.app.push_screen_wait(Ask(question)) != "discard":
                 return
+        tegas(self).clear_notifications()
         self.dismiss(None)
 
     @work(exclusive=True, group="saving", exit_on_error=False)

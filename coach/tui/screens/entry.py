@@ -45,7 +45,8 @@ class EntryText(Told, Static):
         yield Content("")
         yield Content(self.say("app.entry.written", when=show_moment(record.written_at)))
         yield Content(self.say("app.entry.hash", hash=record.hash))
-        yield Content(self.say("app.entry.previous", hash=record.previous))
+        if record.previous.strip("0"):
+            yield Content(self.say("app.entry.previous", hash=record.previous))
 
     def _verdict(self) -> Iterator[Content]:
         verdict = self._record.verdict

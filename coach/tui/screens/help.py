@@ -15,6 +15,9 @@ from coach.tui.screens.base import Dialog, Spoken
 from coach.tui.screens.dialogs import CLOSE
 from coach.tui.words import homely, tegas
 
+LINES = {"posix": "COACH_HOME=/media/flashdisk/tegas coach", "nt": 'set "COACH_HOME=E:\\tegas" && coach'}
+"""How to open the coach with its records elsewhere, by system."""
+
 
 class HelpScreen(Dialog[None]):
     """Closed by Escape."""
@@ -52,6 +55,11 @@ class HelpScreen(Dialog[None]):
             Content(""),
             Content(app.say("app.help.typing")),
             Content(app.say("app.help.own_keys", path=homely(app.coach.paths.settings_file), example="{blank: f12}")),
+            Content(""),
+            Content.styled(app.say("app.help.move_heading"), "bold"),
+            Content(app.say("app.help.move", folder=homely(app.coach.paths.data))),
+            Content(f"  Linux, macOS:  {LINES['posix']}"),
+            Content(f"  Windows:       {LINES['nt']}"),
         ]
         self.query_one("#page", Static).update(Content("\n").join(parts))
 

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from coach.paths import write_private
 from coach.problems import Problem
-from coach.profile.reading import FileRead, FileStarted, ProfileRead, ReadingEvent
+from coach.profile.reading import Cancel, FileRead, FileStarted, ProfileRead, ReadingEvent
 from coach.resources import sample_documents, sample_request
 from coach.tui.background import events_of
 from coach.tui.keys import bind
@@ -49,6 +49,8 @@ class LoadScreen(ModeScreen[None]):
         super().__init__()
         self._files: list[Path] = []
         self._states: dict[Path, str] = {}
+        self._cancel: Cancel | None = None
+        """Ends the reading that is under way."""
 
     def body(self) -> ComposeResult:
         with Vertical(id="loading"):
@@ -189,7 +191,9 @@ class LoadScreen(ModeScreen[None]):
 
     def _events(self, documents: list[Path]) -> AsyncGenerator[ReadingEvent, None]:
         coach = tegas(self).coach
-        return events_of(lambda: coach.read_documents(documents))
+        self._cancel = Cancel()
+        cancel = self._cancel
+        return events_of(lambda: coach.read_documents(documents, cancel=cancel))
 
     def _follow(self, event: FileStarted | FileRead, documents: list[Path]) -> None:
         """Show how far the reading has come."""
@@ -208,7 +212,7 @@ class LoadScreen(ModeScreen[None]):
             with contextlib.suppress(Problem):
                 tegas(self).unsent.clear(SLOT)
             if sample:
-                tegas(self).try_message(sample_request(tegas(self).language))
+                tegas(self).try_message((sample_request(tegas(self).language), self.say("cli.sample.sender")))
             self.dismiss(None)
 
     @contextlib.contextmanager
@@ -228,6 +232,8 @@ class LoadScreen(ModeScreen[None]):
     def action_stop(self) -> None:
         """Stop reading; else go back."""
         if self._reading:
+            if self._cancel is not None:
+                self._cancel.cancel()
             self.workers.cancel_group(self, READING)
             self._status(self.say("app.load.stopped"))
         else:

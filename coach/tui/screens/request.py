@@ -24,7 +24,7 @@ from coach.tui.screens.dialogs import Ask, Question
 from coach.tui.screens.sending import Sending
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.drafts import Drafts
-from coach.tui.widgets.verdict_card import VerdictCard
+from coach.tui.widgets.verdict_card import QuestionList, VerdictCard
 from coach.tui.words import Act, Field, Page, Says, tegas
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class RequestScreen(ModeScreen[None]):
         self._answered: tuple[Request, Verdict, Profile] | None = None
         self._recorded: int | None = None
         self._drafts = Drafts(id="drafts")
+        self._sending: Sending | None = None
         self._tab_kept = ""
         """The tab that was open when the app was left."""
         self._keeping: Timer | None = None
@@ -81,9 +82,13 @@ class RequestScreen(ModeScreen[None]):
                 yield Static("", id="progress", markup=False)
             with VerticalScroll(id="answer", can_focus=False):
                 yield VerdictCard(id="verdict")
+                yield QuestionList(id="questions")
 
     def on_mount(self) -> None:
         self._restore(kept(tegas(self).unsent))
+        trying = tegas(self).trying
+        if trying is not None:
+            self.try_message(*trying)
         # Nobody needs the drafts before there is a verdict: the first picture comes sooner without them.
         self.call_after_refresh(self._mount_drafts)
         self.watch(self.app, "job", self._judge_anew)
@@ -99,7 +104,7 @@ class RequestScreen(ModeScreen[None]):
     async def _mount_drafts(self) -> None:
         if not self._drafts.is_attached:
             self._drafts.display = False
-            await self.query_one("#answer").mount(self._drafts)
+            await self.query_one("#answer").mount(self._drafts, after="#verdict")
 
     # What was typed
 
@@ -128,10 +133,11 @@ class RequestScreen(ModeScreen[None]):
         self._drafts.edits = dict(asking.edits)
         self._tab_kept = asking.tab
 
-    def try_message(self, text: str) -> None:
+    def try_message(self, text: str, sender: str) -> None:
         """Put a message to try into an empty page."""
         if self.asking.empty:
             self.query_one("#message", Page).text = text.strip()
+            self.query_one("#sender", Field).value = sender
 
     @on(TextArea.Changed)
     @on(Input.Changed)
@@ -170,7 +176,8 @@ class RequestScreen(ModeScreen[None]):
         self._drafts.edits = {}
         await self._drafts.show([], "whatsapp")
         self._restore(Asking())
-        self.query_one(VerdictCard).show(None)
+        self._show_verdict(None)
+        self._sending = None
         self._recorded = None
         self._keep()
         self.query_one("#message").focus()
@@ -188,14 +195,18 @@ class RequestScreen(ModeScreen[None]):
         else:
             self._judge()
 
+    @property
+    def _judging(self) -> bool:
+        return any(worker.group == JUDGING and worker.is_running for worker in self.workers)
+
     def _judge_anew(self) -> None:
         """The same message under another job or in another language: the answer on screen follows.
 
         So does the answer to a message whose draft was edited before the app was left.
         """
-        if (self._answered is not None or self._drafts.edits) and tegas(self).job is not None:
+        if (self._answered is not None or self._drafts.edits or self._judging) and tegas(self).job is not None:
             tab, self._tab_kept = self._tab_kept, ""
-            self._judge(tab=tab, follow=False)
+            self._judge(tab=tab, follow=self._judging and self._answered is None)
 
     @work(exclusive=True, group=JUDGING, exit_on_error=False)
     async def _judge(self, tab: str = "", follow: bool = True) -> None:
@@ -203,15 +214,19 @@ class RequestScreen(ModeScreen[None]):
         profile = app.job
         if profile is None:
             return
+        language = app.coach.language
         progress = self.set_timer(SHOW_PROGRESS_AFTER, self._show_judging)
         try:
             request = self.asking.request(app.clock(), app.reply_language)
             self._progress("")
             async with contextlib.aclosing(self._events(request, profile)) as events:
                 async for event in events:
+                    if app.language != language:
+                        # Told in words that the screen no longer speaks; the next answer is on its way.
+                        return
                     if isinstance(event, VerdictGiven):
                         self._answered = (request, event.verdict, profile)
-                        self.query_one(VerdictCard).show(event.verdict)
+                        self._show_verdict(event.verdict)
                         self.add_class("-answered")
                     else:
                         await self._show_drafts(event, request, tab)
@@ -235,6 +250,10 @@ class RequestScreen(ModeScreen[None]):
         if tab:
             self._drafts.choose(tab)
 
+    def _show_verdict(self, verdict: Verdict | None) -> None:
+        self.query_one(VerdictCard).show(verdict)
+        self.query_one(QuestionList).show(verdict)
+
     def _show_judging(self) -> None:
         self._progress(self.say("app.request.judging"))
 
@@ -248,7 +267,7 @@ class RequestScreen(ModeScreen[None]):
 
     def action_cancel(self) -> None:
         """Stop judging; else go back to the message."""
-        if any(worker.group == JUDGING and worker.is_running for worker in self.workers):
+        if self._judging:
             self.workers.cancel_group(self, JUDGING)
             self._progress(self.say("app.request.cancelled"))
         self.query_one("#message").focus()
@@ -271,7 +290,9 @@ class RequestScreen(ModeScreen[None]):
             return
         request, verdict, profile = self._answered
         try:
-            await Sending(tegas(self), self._drafts).send(how, verdict, draft, request, profile)
+            if self._sending is None:
+                self._sending = Sending(tegas(self), self._drafts)
+            await self._sending.send(how, verdict, draft, request, profile)
         except Exception as error:
             tegas(self).tell(error)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.paths import PRIVATE_FILE, private_folder
 from coach.tui.background import off_screen
 from coach.tui.screens.dialogs import Ask, Line, Question
 from coach.tui.widgets.drafts import Drafts
@@ -19,11 +21,13 @@ if TYPE_CHECKING:
 
 
 class Sending:
-    """One draft on its way out."""
+    """The drafts of one screen on their way out. A warning that was read is not repeated for the same text."""
 
     def __init__(self, app: TegasApp, drafts: Drafts) -> None:
         self._app = app
         self._drafts = drafts
+        self._confirmed: set[tuple[str, str]] = set()
+        """The risks that the user has read, each with the text that it was about."""
 
     async def send(self, how: str, verdict: Verdict, draft: Draft, request: Request, profile: Profile) -> None:
         """Copy or save (`how`) the draft, unless the user thinks better of it.
@@ -32,15 +36,18 @@ class Sending:
         """
         text = self._drafts.text_to_copy()
         risk = await off_screen(lambda: self._app.coach.risk(verdict, draft, request, profile))
-        if risk is not None:
-            answers = ("softer", "anyway", "back") if risk.softer else ("anyway", "back")
+        if risk is not None and text != risk.softer and (risk.line, text) not in self._confirmed:
+            answers = ("back", "softer", "anyway") if risk.softer else ("back", "anyway")
             question = Question("app.risk.heading", answers, (risk.line,), risk.softer)
             answer = await self._app.push_screen_wait(Ask(question))
             if answer in (None, "back"):
                 return
             if answer == "softer" and risk.softer:
-                text = risk.softer
-                self._drafts.replace(text)
+                # Only put in place: the user sees it, and can take it back, before it goes anywhere.
+                self._drafts.replace(risk.softer)
+                self._app.notice("app.risk.replaced", press=self._app.key_of("copy"))
+                return
+            self._confirmed.add((risk.line, text))
         if how == "copy":
             await self._copy(text)
         else:
@@ -62,7 +69,9 @@ class Sending:
         if self._app.is_web:
             self._app.deliver_text(io.StringIO(text), save_filename=name)
             return
-        suggestion = homely(Path.home() / name)
+        # Beside the record, not in a folder that everybody looks into.
+        own = self._app.coach.paths.data / self._app.say("app.save.folder")
+        suggestion = homely(own / name)
         typed = await self._app.push_screen_wait(Line("app.save.heading", "app.save.path", suggestion))
         if typed is None:
             return
@@ -73,5 +82,8 @@ class Sending:
             question = Question("app.save.exists", ("back", "replace"), (str(path),))
             if await self._app.push_screen_wait(Ask(question)) != "replace":
                 return
-        path.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
+        if path.parent == own:
+            private_folder(own)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "wb") as file:
+            file.write((text if text.endswith("\n") else f"{text}\n").encode("utf-8"))
         self._app.notice("app.saved", path=homely(path))

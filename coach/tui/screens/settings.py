@@ -50,6 +50,7 @@ class SettingsScreen(Dialog[None]):
 
     @on(Choice.Changed, "#set-language")
     def _language(self, event: Choice.Changed) -> None:
+        tegas(self).clear_notifications()
         tegas(self).set_language(cast(Language, event.value))
 
     @on(Choice.Changed, "#set-reply")

@@ -59,7 +59,8 @@ class NoticeScreen(Spoken[None]):
             Content.styled(app.say("app.notice.heading"), "bold"),
             Content(app.say("app.notice.watched")),
             Content(app.say("app.notice.taken")),
-            Content(app.say("app.notice.elsewhere", folder=homely(app.coach.paths.data))),
+            Content(app.say("app.notice.elsewhere", folder=homely(app.coach.paths.data), press=app.key_of("help"))),
+            Content(app.say("app.notice.kept", press=app.key_of("new"))),
             Content(app.say("app.notice.blank", press=app.key_of("blank"))),
         ]
         self.query_one("#notice", Static).update(Content("\n\n").join(parts))

@@ -1,4 +1,4 @@
-"""One of a few values on one line: the arrows or the space bar take the next one."""
+"""One of a few values on one line: left, right or the space bar take another one; up and down go on."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ class Choice(Told, Static, can_focus=True):
     """Shows `‹ WhatsApp ›`; the words of value v are the catalogue's `<words>.v`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,down,space,enter", "turn(1)", show=False),
-        Binding("left,up", "turn(-1)", show=False),
+        Binding("right,space,enter", "turn(1)", show=False),
+        Binding("left", "turn(-1)", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
     ]
     value: reactive[str] = reactive("", init=False)
 

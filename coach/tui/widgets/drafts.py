@@ -45,7 +45,7 @@ class Drafts(Told, Vertical):
         with Horizontal(classes="acts"):
             yield Act("app.keys.copy", id="act-copy", action="copy")
             yield Act("app.keys.write_down", id="act-write-down", action="write_down")
-            yield Act("app.keys.save_file", id="act-save-file", action="save_file")
+            yield Act("app.drafts.save", id="act-save-file", action="save_file")
             yield Act("app.drafts.revert", id="act-revert")
 
     def retell(self) -> None:
@@ -95,8 +95,12 @@ class Drafts(Told, Vertical):
             self._fill(tab_id)
 
     def replace(self, body: str) -> None:
-        """Put another text in the open draft's place, as if the user had typed it."""
-        self.query_one("#draft", Page).text = body
+        """Put another text in the open draft's place, as if the user had typed it: Ctrl+Z takes it back."""
+        page = self.query_one("#draft", Page)
+        page.history.checkpoint()
+        page.replace(body, page.document.start, page.document.end, maintain_selection_offset=False)
+        page.history.checkpoint()
+        page.focus()
 
     def text_to_copy(self) -> str:
         """The subject where the cursor is in it, else the text."""
@@ -108,7 +112,7 @@ class Drafts(Told, Vertical):
         tone = f"{self.say(f'app.tone.{draft.tone}')}{star}"
         first = next(iter(one for one in self._drafts.values() if one.channel == draft.channel), draft)
         # The channel is said once, on its first tab, so that all six fit 80 columns.
-        return f"{self.say(f'app.channel.{draft.channel}')}: {tone}" if draft.tone == first.tone else tone
+        return f"{self.say(f'app.drafts.tab.{draft.channel}')} {tone}" if draft.tone == first.tone else tone
 
     def _label(self, tab_id: str) -> None:
         tab = self.query_one(Tabs).get_tab(tab_id)

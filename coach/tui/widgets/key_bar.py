@@ -6,28 +6,32 @@ from textual.app import ComposeResult
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
-GIVEN_UP = ("leave_app", "command_palette", "blank")
+GIVEN_UP = ("leave_app", "command_palette")
 """Actions whose keys are left out first where the line is too short: help names them all."""
-_AROUND = 3
-"""Columns around and between a key and its word."""
+KEPT = ("blank", "help", "leave", "stop", "close")
+"""Actions whose keys are left out last: hiding the screen, help, and the way back."""
+_AROUND = 2
+"""Columns between a key and its word, and after it."""
 
 
 class KeyBar(Footer):
     """Textual's footer with short names of keys, and none of them cut in two."""
 
     def __init__(self) -> None:
-        super().__init__(show_command_palette=False)
+        super().__init__(show_command_palette=False, compact=True)
         self._room = 0
 
     def compose(self) -> ComposeResult:
         shown = [widget for widget in super().compose() if isinstance(widget, FooterKey)]
         for key in shown:
             key.key_display = key.key_display.replace("Ctrl+", "^")
-        order = [key for action in GIVEN_UP for key in shown if key.action == action] + shown[::-1]
+        order = [key for action in GIVEN_UP for key in shown if key.action == action]
+        order += [key for key in shown[::-1] if key.action not in KEPT]
+        order += [key for action in KEPT[::-1] for key in shown if key.action == action]
         room = self.app.size.width
         while order and sum(_width(key) for key in shown) > room:
             one = order.pop(0)
-            if one in shown and one.action != "help":
+            if one in shown and one.action != "blank":
                 shown.remove(one)
         yield from shown
 

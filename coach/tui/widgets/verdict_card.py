@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widgets import Static
 
+from coach.config import Language
+from coach.profile.models import CATCH_ALL, CONTRACT_REF, WORKING_HOURS
 from coach.scope.models import Condition, Evidence, Kind, Scope, Verdict
 from coach.tui.words import Told, one_line, shown, tegas
 
@@ -19,6 +21,8 @@ COLOURS: dict[Scope, str] = {
     "unclear": "$text-primary",
     "red_flag": "$text-error",
 }
+PRIVATE: frozenset[Kind] = frozenset({"personal_errand", "social_invitation"})
+"""Nobody handles these, and nobody owes a reason for declining them."""
 SURE = 0.75
 FAIRLY_SURE = 0.5
 
@@ -30,28 +34,56 @@ def how_sure(confidence: float) -> str:
     return "fairly" if confidence >= FAIRLY_SURE else "hardly"
 
 
+def advice_for(verdict: Verdict) -> str:
+    """The last part of the catalogue key of the advice: the scope, or what it becomes where that would mislead."""
+    if verdict.scope == "out" and verdict.kind in PRIVATE:
+        return "out_private"
+    if verdict.scope == "in" and "overtime" in verdict.conditions:
+        return "in_overtime"
+    return verdict.scope
+
+
+def owner_in(language: Language, owner: str) -> str:
+    """The name of an owner that is given in both languages ("Keuangan / Finance"), in one of them."""
+    names = owner.split(" / ")
+    return names[language == "en"] if len(names) == 2 else owner
+
+
+def untold(verdict: Verdict) -> Iterable[str]:
+    """The reasons that say more than the clauses that are quoted above them. When the work falls is always more."""
+    quotes = [item.quote for item in verdict.evidence if item.clause != WORKING_HOURS]
+    return (reason for reason in verdict.reasons if not any(quote in reason for quote in quotes))
+
+
 class VerdictText:
     """Writes verdicts, given now or long recorded, as text of the interface."""
 
     def __init__(self, teller: Told) -> None:
         self._say = tegas(teller).say
+        self._language = tegas(teller).language
 
     def banner(self, scope: Scope, confidence: float) -> Content:
-        """`✖ BUKAN TUGAS ANDA · yakin`."""
+        """`✖ BUKAN TUGAS ANDA  penilaian: yakin`."""
         word = f" {SYMBOLS[scope]} {self._say(f'app.scope.{scope}')} "
         # To be sure that something is unclear would only confuse.
-        sure = self._say(f"app.sure.{how_sure(confidence)}") if scope != "unclear" else ""
+        sure = ""
+        if scope != "unclear":
+            sure = self._say("app.verdict.sure", sure=self._say(f"app.sure.{how_sure(confidence)}"))
         return Content.assemble((word, f"bold reverse {COLOURS[scope]}"), "  ", sure)
 
     def whose(self, kind: Kind, owner: str | None) -> str:
         """What kind of request it is, and who owns the task."""
         told = self._say(f"app.kind.{kind}")
-        return f"{told} · {self._say('app.verdict.owner', owner=one_line(owner))}" if owner else told
+        if not owner:
+            return told
+        return f"{told} · {self._say('app.verdict.owner', owner=owner_in(self._language, one_line(owner)))}"
+
+    def advice(self, verdict: Verdict) -> str:
+        """What to do, in a sentence."""
+        return self._say(f"app.advice.{advice_for(verdict)}")
 
     def clause_name(self, clause: str) -> str:
         """`D3` as it is, `catch_all` in words."""
-        from coach.profile.models import CATCH_ALL, CONTRACT_REF, WORKING_HOURS
-
         named = clause in (CATCH_ALL, CONTRACT_REF, WORKING_HOURS)
         return self._say(f"app.clause.{clause}") if named else one_line(clause)
 
@@ -106,11 +138,10 @@ class VerdictCard(Told, Static, can_focus=True):
         lines = [
             text.banner(verdict.scope, verdict.confidence),
             Content(text.whose(verdict.kind, verdict.owner)),
-            Content(self.say(f"app.advice.{verdict.scope}")),
+            Content(text.advice(verdict)),
             *text.quotes(verdict.evidence),
             *text.conditions(verdict.conditions),
-            *text.listed("app.verdict.reasons", (shown(reason) for reason in verdict.reasons)),
-            *text.listed("app.verdict.questions", (shown(question) for question in verdict.questions)),
+            *text.listed("app.verdict.reasons", (shown(reason) for reason in untold(verdict))),
             *text.listed("app.verdict.asks", self._other_asks(verdict)),
         ]
         self.update(Content("\n").join(lines))
@@ -119,3 +150,20 @@ class VerdictCard(Told, Static, can_focus=True):
         """The asks beside the principal one, which the verdict itself is about."""
         for ask in verdict.asks[1:]:
             yield f"{SYMBOLS[ask.scope]} {self.say(f'app.scope.{ask.scope}')}: {one_line(ask.text)}"
+
+
+class QuestionList(Told, Static):
+    """The questions that the draft puts, apart from it: for whoever asks them in person."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self._questions: list[str] = []
+
+    def show(self, verdict: Verdict | None) -> None:
+        """Show what to ask, or nothing."""
+        self._questions = [shown(question) for question in verdict.questions] if verdict else []
+        self.retell()
+
+    def retell(self) -> None:
+        self.display = bool(self._questions)
+        self.update(Content("\n").join(VerdictText(self).listed("app.verdict.questions", self._questions)))

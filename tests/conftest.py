@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -10,6 +11,12 @@ import pytest
 
 from coach.coach import Coach
 from coach.paths import Paths
+
+
+def pytest_configure() -> None:
+    """A shell that runs the suite in the background makes it, and what it starts, deaf to Ctrl+C: hear again."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

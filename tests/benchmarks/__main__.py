@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from typing import NamedTuple
 
-from tests.benchmarks import answers, ledger, starts
+from tests.benchmarks import answers, growth, ledger, starts
 
 
 class Limit(NamedTuple):
@@ -22,6 +22,10 @@ LIMITS = {
     "coach ask over import textual: median": Limit(400, "ms"),
     "first screen over a bare app's": Limit(3, "times"),
     "ledger of 10,000: open and search": Limit(200, "ms"),
+    "clean: 16 times the text": Limit(40, "times"),
+    "normalise: 16 times the text": Limit(40, "times"),
+    "parse: 10 times the lines": Limit(30, "times"),
+    "check of 100 words": Limit(15, "ms"),
 }
 PLAIN = {"verdict and drafts: requests": ""}
 
@@ -31,7 +35,7 @@ def main() -> None:
     print(f"Python {platform.python_version()} on {platform.machine()}")
     print(f"{'':44}{'measured':>12}{'at most':>12}")
     kept = 0
-    for part in (answers, ledger, starts):
+    for part in (answers, growth, ledger, starts):
         try:
             figures = part.measure()
         except Exception as error:  # the other figures are worth having all the same

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
@@ -83,19 +82,3 @@ def test_plain_text_is_left_as_it_is(text: str) -> None:
 def test_one_line_is_one_line(text: str) -> None:
     assert "\n" not in one_line(text)
     assert "\t" not in one_line(text)
-
-
-@pytest.mark.parametrize(
-    "piece", ["\x1b]", "\x9d0;x ", "\x1b[", "\x1b[1;", "\u200d", "Tugas ", "\x1b]0;x\x07", "\x90;"]
-)
-def test_megabytes_take_time_in_proportion(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        fastest = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            clean(text)
-            fastest = min(fastest, time.perf_counter() - start)
-        return fastest
-
-    assert seconds(1_600_000) < max(40 * seconds(100_000), 0.05)

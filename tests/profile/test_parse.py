@@ -122,33 +122,6 @@ def test_what_addresses_the_coach_in_a_document_is_only_text() -> None:
     assert [duty.text for duty in profile.duties] == ["Menerima pembayaran", order]
 
 
-@pytest.mark.slow
-def test_time_grows_no_faster_than_the_document() -> None:
-    """Ten times the lines take about ten times as long; a quadratic reader would take a hundred times."""
-    import time
-
-    def seconds(lines: int) -> float:
-        document = Document(
-            name="jd.txt",
-            blocks=[
-                Line(text="Uraian Tugas", place="x", heading=True),
-                *(
-                    Line(text=f"Menyusun laporan nomor {n} untuk bagian terkait", place="x", marker="-")
-                    for n in range(lines)
-                ),
-            ],
-        )
-        best = float("inf")
-        for _ in range(3):
-            start = time.perf_counter()
-            parse([document], "id")
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    parse(HR_DOCX.documents, "id")
-    assert seconds(2000) < 30 * seconds(200)
-
-
 WORDS = st.sampled_from(
     [
         "Uraian Tugas", "KPI", "Kualifikasi", "Jabatan: Kasir", "Menyusun laporan bulanan", "Pasal 3", "(a) menulis;",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import time
 from functools import partial
@@ -35,6 +36,8 @@ def test_killed_at_random_moments_nothing_confirmed_is_lost(tmp_path: Path) -> N
         read, write = os.pipe()
         child = start(partial(add_and_confirm, path, write))
         os.close(write)
+        if chance.random() < 0.7:  # wait for a confirmation: however busy the machine is, there is something to lose
+            select.select([read], [], [], 10)
         time.sleep(chance.uniform(0, 0.06))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
@@ -45,7 +48,7 @@ def test_killed_at_random_moments_nothing_confirmed_is_lost(tmp_path: Path) -> N
         kept = {record.n: record for record in Ledger(path).list()}
         assert {n: record.hash for n, record in kept.items() if n in confirmed} == confirmed
         assert all(whole(record) for record in kept.values())
-    assert len(confirmed) > KILLS
+    assert len(confirmed) > KILLS / 3
 
 
 def whole(record: Record) -> bool:

@@ -98,7 +98,6 @@ def test_the_reply_is_in_the_language_that_was_asked_for(cases: list[Case]) -> N
         ("Mbak Sari", "Mbak Sari", "Bapak"),
         ("Mr. Tan", "Mr. Tan", "Ibu"),
         ("Budi", "Bapak/Ibu Budi", "Pak Budi"),
-        (None, "Bapak/Ibu", "Pak "),
     ],
 )
 def test_the_honorific_is_the_one_given(sender: str | None, wanted: str, unwanted: str) -> None:
@@ -108,6 +107,16 @@ def test_the_honorific_is_the_one_given(sender: str | None, wanted: str, unwante
         for draft in write_drafts(request, case.verdict, case.profile):
             assert wanted in draft.body or draft.channel == "email"
             assert unwanted not in draft.body.replace(wanted, "").replace("Bapak/Ibu", ""), draft.body
+
+
+@pytest.mark.parametrize("sender", [None, "bos", "+62 812-3456-7890"])
+def test_a_chat_with_someone_unnamed_guesses_no_address(sender: str | None) -> None:
+    for case in list(labelled_cases(sender))[:60]:
+        request = case.request.model_copy(update={"language": "id", "text": "Tolong dibantu, jemput anak saya ya."})
+        for draft in write_drafts(request, case.verdict, case.profile):
+            called = re.findall(r"Bapak|Ibu|\bPak\b|\bBu\b", draft.body)
+            assert not called if draft.channel == "whatsapp" else "Bapak/Ibu" in draft.body, draft.body
+            assert set(called) <= {"Bapak", "Ibu"}
 
 
 def test_what_must_not_be_repeated_is_not(cases: list[Case]) -> None:
@@ -136,14 +145,3 @@ def test_a_request_while_busy_is_a_trade_off() -> None:
                 words = draft.body.casefold()
                 assert "laporan bulanan" in words
                 assert check(draft.body, language=draft.language, own_duty=True).checks.asks_priority, draft.body
-
-
-def test_drafts_take_milliseconds(cases: list[Case]) -> None:
-    import time
-
-    write_drafts(*cases[0])
-    started = time.process_time()
-    for case in cases[:100]:
-        write_drafts(*case)
-    # Processor time, so that what else the machine does counts little.
-    assert (time.process_time() - started) / 100 < 0.015

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 
 from coach.config import Language
 from coach.language.embed import CharacterEmbedder, Embedder, best_embedder
-from coach.profile.models import Duty, Profile
+from coach.profile.models import Profile
 from coach.scope.judge import Judge
 from coach.scope.models import SCOPE_OF_KIND, Request, Verdict
 from tests.scope.jobs import THURSDAY_MORNING, admin, analyst
@@ -241,31 +240,6 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespac
 
 
 @pytest.mark.slow
-def test_a_megabyte_is_judged_in_seconds(judge: Judge) -> None:
-    started = time.perf_counter()
-    ask(judge, "Tolong buat laporan penjualan, ya. " * 30_000)
-    assert time.perf_counter() - started < 10
-
-
-@pytest.mark.slow
-def test_five_hundred_clauses_cost_at_most_three_times_ten(tmp_path: Path) -> None:
-    judge = Judge(tmp_path)
-    small, large = (
-        Profile(
-            title="Staf",
-            division="Umum",
-            duties=[Duty(id=f"D{n}", text=f"Menyusun berkas nomor {n} untuk bagian {n % 17}") for n in range(count)],
-            kpis=[],
-        )
-        for count in (10, 500)
-    )
-    times: dict[int, float] = {}
-    for profile in (small, large):
-        judge.judge(Request(text="pemanasan"), profile, "id")
-        measured = []
-        for number in range(7):
-            started = time.perf_counter()
-            judge.judge(Request(text=f"Tolong rapikan berkas pelanggan nomor {number}"), profile, "id")
-            measured.append(time.perf_counter() - started)
-        times[len(profile.duties)] = sorted(measured)[3]
-    assert times[500] < 3 * times[10]
+def test_a_megabyte_is_judged_as_its_ask_is(judge: Judge) -> None:
+    sentence = "Tolong buat laporan penjualan, ya. "
+    assert ask(judge, sentence * 30_000).scope == ask(judge, sentence * 3).scope

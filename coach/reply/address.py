@@ -95,6 +95,11 @@ def address_of(sender: str | None, profile: Profile, language: Language) -> Addr
     return Address(chat, "" if honorific.short.endswith(".") else honorific.short, chat, f"{honorific.short} {full}")
 
 
+def is_unknown(address: Address, language: Language) -> bool:
+    """Whether nothing is known that the person could be called by: nobody writes "Bapak/Ibu" to their own boss."""
+    return address.chat == _words().unknown[language].you
+
+
 def _parted(sender: str) -> tuple[_Honorific | None, list[str]]:
     """The honorific and the names in what the user typed; posts, degrees, numbers and addresses left out."""
     # A slash between two honorifics ("Bapak/Ibu Rina") says that the gender is not known.

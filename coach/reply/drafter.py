@@ -15,7 +15,7 @@ from typing import get_args
 from coach.config import Language
 from coach.language.detect import detect
 from coach.profile.models import Profile
-from coach.reply.address import address_of
+from coach.reply.address import address_of, is_unknown
 from coach.reply.checks import check
 from coach.reply.duty import busy_words, clause_said, pressing_duty, work_of
 from coach.reply.models import Checks, Draft, DraftChannel, Tone
@@ -29,6 +29,8 @@ _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Prof|dr|Dr|Yth|maks|min)\.$")
 _OWNED = re.compile(r"\b(?:bagian|divisi|tim|departemen|unit|biro|komite|panitia|urusan|seksi|team|department)\b", re.I)
 _BRACKETED = re.compile(r" \([^()]*\)$")
 """A target behind a KPI: nobody asks a question with it."""
+_CALL_BY_NAME = re.compile(r", \{chat\}(?=[.,])|\{chat\}, ")
+_NOT_OWNED = re.compile(r"^\S+nya\b|\b(?:untuk|ke|di|dari|dengan|oleh|dan|kepada|bersama|bagi|buat)nya\b")
 _OWNER_MOST = 60
 _MOST_WORDS_IN_CHAT = 90
 _TRIES = 12
@@ -68,6 +70,7 @@ class _Writer:
         self.same_language = detect(request.text) in (None, self.language)
         self.recipe = self._recipe_name()
         self.task = self._task_phrase()
+        self.unknown = is_unknown(self.address, self.language)
         self.values = self._values()
         self._call = self.values["comma_call"]
         self._full = {name: self.values[name] for name in ("task", "duty")}
@@ -76,7 +79,7 @@ class _Writer:
         """The first wording whose checks pass."""
         for attempt in range(_TRIES):
             # A letter opens with the name; ", Pak" belongs to a chat.
-            self.values |= self._shorter(attempt) | {"comma_call": self._call if channel == "whatsapp" else ""}
+            self.values |= self._shorter(attempt, channel) | {"comma_call": self._call if channel == "whatsapp" else ""}
             body = self._body(channel, tone, attempt)
             checks = self._checks(body, channel)
             short = channel == "email" or len(body.split()) <= _MOST_WORDS_IN_CHAT
@@ -85,11 +88,12 @@ class _Writer:
         subject = self._subject(tone) if channel == "email" else None
         return Draft(channel=channel, tone=tone, language=self.language, subject=subject, body=body, checks=checks)
 
-    def _shorter(self, attempt: int) -> dict[str, str]:
+    def _shorter(self, attempt: int, channel: DraftChannel) -> dict[str, str]:
         """What long names give way to in later attempts, so that a message of many words still fits."""
+        nobody = self._calls_nobody(channel)
         if attempt < _TRIES // 3:
-            return self._full
-        short = {"task": self.task or self._neutral_name(quoting=False)}
+            return {**self._full, "task": self._task_of(nobody=nobody)} if nobody else self._full
+        short = {"task": self._task_of(nobody=nobody, quoting=False)}
         return short if attempt < 2 * _TRIES // 3 else {**short, "duty": work_of(self.profile, self.language)}
 
     def _checks(self, body: str, channel: DraftChannel) -> Checks:
@@ -153,12 +157,18 @@ class _Writer:
     def _paragraph(self, slots: list[str], channel: DraftChannel, tone: Tone, attempt: int) -> str:
         return " ".join(filter(None, (self._slot(slot, channel, tone, attempt) for slot in slots)))
 
+    def _calls_nobody(self, channel: DraftChannel) -> bool:
+        """A letter needs its salutation; a chat with someone unnamed is better without any word for "you"."""
+        return channel == "whatsapp" and self.unknown
+
     def _slot(self, slot: str, channel: DraftChannel, tone: Tone, attempt: int) -> str:
         if slot == "condition":
             conditions = [[f"{condition}_{self.verdict.scope}", condition] for condition in self.verdict.conditions]
             options = [self.phrases.alternatives(slot, kinds, tone) for kinds in conditions]
         else:
             options = [self.phrases.alternatives(slot, self._kinds(slot), tone)]
+        if self._calls_nobody(channel):
+            options = [_calling_nobody(choices) for choices in options]
         turn = _number(self.request.text, slot, channel, tone) + attempt
         return " ".join(self._filled(choices[turn % len(choices)]) for choices in options if choices)
 
@@ -184,12 +194,23 @@ class _Writer:
         principal = self.verdict.asks[0].text if self.verdict.asks else self.request.text
         return task_phrase(principal, self.address, self.language)
 
-    def _neutral_name(self, quoting: bool = True) -> str:
+    def _task_of(self, *, nobody: bool, quoting: bool = True) -> str:
+        """The request in the writer's words, else its neutral name; where `nobody` is called, without "Bapak/Ibu"."""
+        if self.task is None:
+            return self._neutral_name(quoting, nobody)
+        if not nobody or self.address.you not in self.task:
+            return self.task
+        # "anak Bapak/Ibu" is "anaknya"; what follows a verb or "untuk" has no such form.
+        owned = self.task.replace(f" {self.address.you}", "nya")
+        return self._neutral_name(quoting, nobody) if _NOT_OWNED.search(owned) else owned
+
+    def _neutral_name(self, quoting: bool = True, nobody: bool = False) -> str:
         """The request as a noun: with a clause of it in quotation marks, or without any word of it."""
         quoting = quoting and self.same_language and self.verdict.scope not in ("red_flag", "unclear")
         topic = quoted_topic(self.request.text, self.language) if quoting else None
         kind = self.verdict.kind if topic is None else "quoted_social" if self.recipe == "social" else "quoted"
         names = self.phrases.tasks.get(kind, self.phrases.tasks["default"])
+        names = _calling_nobody(names) if nobody else names
         name = names[_number(self.request.text, "task") % len(names)]
         return name.replace("{you}", self.address.you).replace("{topic}", topic or "")
 
@@ -208,7 +229,7 @@ class _Writer:
             "duty": duty,
             "focus": _BRACKETED.sub("", duty),
             "clause": next(filter(None, clauses), work_of(self.profile, self.language)),
-            "task": self.task or self._neutral_name(),
+            "task": self._task_of(nobody=False),
             "owner": self._owner(),
             "busy": busy,
             "busy_noun": busy_noun,
@@ -221,6 +242,11 @@ class _Writer:
         if self.language == "id":
             return owner if _OWNED.match(owner) else f"bagian {owner}"
         return f"the {owner}" if _OWNED.search(owner) else f"the {owner} team"
+
+
+def _calling_nobody(choices: list[str]) -> list[str]:
+    """Those of the alternatives that do without "you", the name taken out."""
+    return [_CALL_BY_NAME.sub("", choice) for choice in choices if "{you}" not in choice]
 
 
 def _plain(text: str) -> str:

@@ -77,6 +77,15 @@ def test_paying_and_overtime_are_kept_apart_from_the_work(scope: Scope, nadia: P
         assert "uang muka" in body or "kantor" in body
 
 
+def test_paying_is_declined_before_the_request_is_clear(nadia: Profile) -> None:
+    verdict = Verdict(scope="unclear", kind="missing_information", confidence=0.5, conditions=["own_money"])
+    for body in drafts_for("Nad, talangin dulu ya", verdict, nadia, sender="Pak Budi"):
+        assert "kantor" in body
+        assert "menalangi" in body or "uang pribadi" in body.casefold()
+    for body in drafts_for("Could you front it first?", verdict, nadia, language="en"):
+        assert "my own money" in body
+
+
 def test_harassment_is_not_thanked_for(nadia: Profile) -> None:
     verdict = Verdict(scope="red_flag", kind="harassment", confidence=0.9)
     for text, thanks in (("Malam ini temani saya berdua ya, cantik", "terima kasih"), ("Dinner, just us two", "thank")):

@@ -30,7 +30,7 @@ from coach.tui.screens.load import LoadScreen
 from coach.tui.screens.request import RequestScreen
 from coach.tui.screens.welcome import LanguageScreen, NoticeScreen
 from coach.tui.widgets.drafts import Drafts
-from coach.tui.widgets.verdict_card import VerdictCard
+from coach.tui.widgets.verdict_card import QuestionList, VerdictCard
 from coach.tui.words import Field, Page
 from tests.tui.journeys import NADIA, NOW, app_of, screen, until
 
@@ -121,6 +121,7 @@ async def answer(pilot: Pilot[None]) -> None:
     request.query_one("#sender", Field).value = "Pak Budi"
     await until(pilot, lambda: request.query(Drafts))
     request.query_one(VerdictCard).show(VERDICT)
+    request.query_one(QuestionList).show(VERDICT)
     request.add_class("-answered")
     await request.query_one(Drafts).show(DRAFTS, "whatsapp")
     request.query_one(VerdictCard).focus(scroll_visible=False)

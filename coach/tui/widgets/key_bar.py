@@ -28,11 +28,17 @@ class KeyBar(Footer):
         order = [key for action in GIVEN_UP for key in shown if key.action == action]
         order += [key for key in shown[::-1] if key.action not in KEPT]
         order += [key for action in KEPT[::-1] for key in shown if key.action == action]
+        named, given_up = list(shown), list[FooterKey]()
         room = self.app.size.width
         while order and sum(_width(key) for key in shown) > room:
             one = order.pop(0)
             if one in shown and one.action != "blank":
                 shown.remove(one)
+                given_up.append(one)
+        for one in given_up[::-1]:  # a long word may have made way for a short one
+            more = [key for key in named if key in shown or key is one]
+            if sum(_width(key) for key in more) <= room:
+                shown = more
         yield from shown
 
     async def on_resize(self) -> None:

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -42,20 +43,25 @@ class Example:
 
 def profiles() -> dict[str, Profile]:
     """The jobs of the labelled requests."""
-    return {
-        profile.id or "": profile
-        for line in (TRAINING / "profiles.jsonl").read_text(encoding="utf-8").splitlines()
-        for profile in [Profile.model_validate_json(line)]
-    }
+    return {profile.id or "": profile for line in _lines("profiles") for profile in [Profile.model_validate_json(line)]}
 
 
 def written() -> list[Example]:
     """The requests as they were written."""
-    rows = [json.loads(line) for line in (TRAINING / "requests.jsonl").read_text(encoding="utf-8").splitlines()]
     return [
         Example(row["id"], row["text"], row["profile"], label_of(row["kind"]), 1.0, row["scope"], row["kind"])
-        for row in rows
+        for row in labelled()
     ]
+
+
+def labelled() -> list[dict[str, Any]]:
+    """The labelled requests as their files hold them, one file for each hand that wrote."""
+    return [json.loads(line) for line in _lines("requests")]
+
+
+def _lines(name: str) -> list[str]:
+    files = sorted(TRAINING.glob(f"{name}*.jsonl"))
+    return [line for file in files for line in file.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def plain(jobs: dict[str, Profile], known: Sequence[str], seed: int) -> Iterator[Example]:

@@ -11,6 +11,8 @@ from coach.language.embed import Embedder
 from coach.profile.models import Profile
 from coach.scope.decision import LABELS, Decision
 from coach.scope.features import Ask, Job, features, read_ask, read_job
+from coach.scope.telling import condensed
+from coach.scope.understand import understand
 from tools.examples import Example
 
 Array = NDArray[Any]
@@ -26,17 +28,16 @@ def row(example: Example, jobs: dict[str, Profile], embedder: Embedder, letters:
     """An example's embedding and features; asks and jobs are read once a process."""
     asked = (example.text, embedder.name)
     if asked not in _readings:
-        _readings[asked] = read_ask(_ask_of(example.text), embedder, letters)
+        text = ask_of(example.text)
+        _readings[asked] = read_ask(text, embedder.embed([condensed(text)])[0], letters)
     sent_to = (example.profile, embedder.name)
     if sent_to not in _jobs:
         _jobs[sent_to] = read_job(jobs[example.profile], embedder, letters)
     return _readings[asked].vector, features(_readings[asked], _jobs[sent_to], embedder.name)
 
 
-def _ask_of(text: str) -> str:
+def ask_of(text: str) -> str:
     """What the judge itself would look at: the whole message, condensed."""
-    from coach.scope.understand import understand
-
     return understand(text).whole or text
 
 

@@ -18,13 +18,14 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from coach.language.embed import BUCKETS, LONGEST, CharacterEmbedder, E5Embedder, Embedder, buckets
+from coach.language.embed import BUCKETS, CharacterEmbedder, E5Embedder, Embedder, buckets
 from coach.profile import vectors as division_files
 from coach.profile.divisions import divisions
 from coach.resources import package_file
 from coach.scope import decision as decision_files
+from coach.scope.telling import condensed
 from tools.examples import Example, paired, plain, profiles, written
-from tools.learning import learn
+from tools.learning import ask_of, learn
 
 Array = NDArray[Any]
 BACKGROUND = "language/background.npz"
@@ -37,9 +38,11 @@ def background() -> None:
     clauses = [text for one in divisions().values() for text in one.clauses]
     for job in profiles().values():
         clauses += [duty.text for duty in job.duties] + [kpi.text for kpi in job.kpis]
-    requests = [" ".join(example.text.split())[:LONGEST] for example in written()]
+    requests = [condensed(ask_of(example.text)) for example in written()]
     model = E5(num_threads=2)
-    means = [numpy.asarray(model.encode(texts, is_query=True)).mean(axis=0) for texts in (clauses, requests)]
+    means = [
+        numpy.mean([model.encode([text], is_query=True)[0] for text in texts], axis=0) for texts in (clauses, requests)
+    ]
     seen = numpy.zeros(BUCKETS)
     for text in (*clauses, *requests):
         seen[list(buckets(text))] += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import tempfile
 from collections import Counter
@@ -13,7 +12,7 @@ from coach.language.embed import CharacterEmbedder, E5Embedder, Embedder
 from coach.profile.divisions import divisions_named
 from coach.scope.judge import Judge
 from coach.scope.models import Request, Verdict
-from tools.examples import TRAINING, paired, plain, profiles, written
+from tools.examples import labelled, paired, plain, profiles, written
 from tools.learning import learn
 
 HELD_OUT_EVERY = 4
@@ -37,8 +36,7 @@ def figures(embedder: Embedder, letters: Embedder) -> dict[str, float]:
     lessons = [example for example in written() if example.profile not in held]
     lessons += [*paired(lessons, jobs, times=1, seed=0), *plain(jobs, known, seed=0)]
     learned = learn(lessons, jobs, embedder, letters)
-    rows = [json.loads(line) for line in (TRAINING / "requests.jsonl").read_text(encoding="utf-8").splitlines()]
-    asked = [row for row in rows if row["profile"] in held]
+    asked = [row for row in labelled() if row["profile"] in held]
     with tempfile.TemporaryDirectory() as folder:
         judge = Judge(Path(folder), embedder, learned)
         judged = [
@@ -97,3 +95,7 @@ def _scores(asked: list[dict[str, object]], judged: list[Verdict]) -> dict[str, 
 
 def _listed(value: object) -> list[str]:
     return [str(each) for each in value] if isinstance(value, list) else []
+
+
+if __name__ == "__main__":
+    report()

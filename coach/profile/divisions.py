@@ -56,6 +56,12 @@ def divisions() -> dict[str, Division]:
     return {key: Division(key=key, **fields) for key, fields in read_data("profile/divisions.yaml").items()}
 
 
+def parent_of(key: str) -> str | None:
+    """The division that `key` is a part of ("Keuangan" of "Keuangan (Perpajakan)"); None for a whole one."""
+    whole, part, _ = divisions()[key].id.partition(" (")
+    return next((other for other, one in divisions().items() if one.id == whole), None) if part else None
+
+
 @cache
 def _work_words() -> PhraseBook:
     return PhraseBook({key: [" ".join(words(word)) for word in one.words] for key, one in divisions().items()})

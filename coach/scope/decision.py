@@ -47,7 +47,7 @@ LABELS: tuple[Label, ...] = (
     "harassment",
 )
 WEIGHTS = "scope/data/decision.npz"
-SOURCES = ("scope/data/signals.yaml", "profile/divisions.yaml", "language/slang.yaml")
+SOURCES = ("scope/data/signals.yaml", "profile/divisions.yaml", "language/slang.yaml", "scope/data/telling.yaml")
 
 
 def label_of(kind: Kind) -> Label:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.config import Language
 from coach.language.messages import say
 from coach.profile.models import Profile
-from coach.scope.models import Condition, Evidence, Kind
+from coach.scope.models import SCOPE_OF_KIND, Condition, Evidence, Kind
 from coach.scope.overtime import Overtime
+
+if TYPE_CHECKING:
+    from coach.scope.rules import Finding
 
 _MONTHS: dict[Language, str] = {
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
@@ -22,10 +26,21 @@ _DAYS: dict[Language, str] = {
 
 
 def reasons_for(
-    kind: Kind, evidence: Sequence[Evidence], owner: str | None, profile: Profile, language: Language, *, standing: bool
+    finding: Finding, kind: Kind, evidence: Sequence[Evidence], owner: str | None, profile: Profile, language: Language
 ) -> list[str]:
-    """Why the ask is of this kind; the first sentence carries the verdict."""
-    quoted = evidence[0] if evidence else None
+    """Why the ask is of this `kind`; the first sentence carries the verdict, the last tells what the quote is."""
+    told = _reasons(finding, kind, evidence[0] if evidence else None, owner, profile, language)
+    if SCOPE_OF_KIND[kind] == "out" and evidence:
+        quoted = evidence[0]
+        contract = quoted.clause == "contract_ref"
+        key = "scope.reason.from_contract" if contract else "scope.reason.hired_for"
+        told.append(say(language, key, quote=quoted.quote.rstrip(" .")))
+    return told
+
+
+def _reasons(
+    finding: Finding, kind: Kind, quoted: Evidence | None, owner: str | None, profile: Profile, language: Language
+) -> list[str]:
     if kind in ("own_duty", "kpi", "adjacent") and quoted is not None:
         return [say(language, f"scope.reason.{kind}", quote=quoted.quote, clause=quoted.clause)]
     if kind == "adjacent":
@@ -39,13 +54,15 @@ def reasons_for(
             if owner
             else say(language, "scope.reason.other_division_unknown", title=profile.title)
         ]
-        lasting = standing and profile.catch_all is not None
+        lasting = finding.standing and profile.catch_all is not None
         return [*told, say(language, "scope.reason.other_division_standing")] if lasting else told
     if kind == "other_division_target":
         if owner:
             return [say(language, "scope.reason.other_division_target", owner=owner)]
         return [say(language, "scope.reason.other_division_target_unknown")]
-    return [say(language, f"scope.reason.{kind}")]
+    if kind == "missing_information" and finding.unsure:
+        return [say(language, "scope.reason.unsure")]
+    return [say(language, "scope.reason.uneasy" if finding.uneasy else f"scope.reason.{kind}")]
 
 
 def reasons_for_conditions(
@@ -65,14 +82,26 @@ def reasons_for_conditions(
 
 
 def questions_for(
-    kind: Kind, owner: str | None, conditions: Sequence[Condition], language: Language, *, readable: bool = True
+    kind: Kind,
+    owner: str | None,
+    conditions: Sequence[Condition],
+    language: Language,
+    *,
+    open_ended: bool = True,
+    unsure: bool = False,
+    readable: bool = True,
 ) -> list[str]:
-    """What to ask the sender; three at most, none where nothing is open."""
+    """What to ask the sender; three at most, none where nothing is open.
+
+    A job that is for once, or has its day, is not `open_ended`: nobody asks until when it applies.
+    """
+    lasting = "duration" if open_ended else "owner" if owner else "result"
+    missing = ["official", "responsible", "priority"] if unsure else ["what", "deadline", "whom"]
     keys = {
-        "catch_all": ["written", "duration", "priority"],
+        "catch_all": ["written", lasting, "priority"],
         "adjacent": ["written", "priority", "owner" if owner else "result"],
         "other_division_target": ["which_kpi"] if owner else [],
-        "missing_information": ["what", "deadline", "whom"] if readable else ["what"],
+        "missing_information": missing if readable else ["what"],
     }.get(kind, [])
     asked = [say(language, f"scope.question.{key}", owner=owner or "") for key in keys]
     if kind not in ("personal_errand", "social_invitation", "unlawful", "unsafe", "harassment"):
@@ -89,7 +118,7 @@ def _when(outside: Overtime, language: Language) -> str:
     if outside.why == "rest_day":
         return say(language, "scope.when.rest_day", date=day)
     if outside.minute is None:
-        return day
+        return say(language, "scope.when.day_words", date=day, words=outside.words) if outside.words else day
     mark = "." if language == "id" else ":"
     time = f"{outside.minute // 60 % 24:02d}{mark}{outside.minute % 60:02d}"
     return say(language, "scope.when.hours", date=day, time=time)

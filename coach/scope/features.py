@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from coach.language.embed import Embedder
+from coach.language.embed import Embedder, unit
 from coach.language.lexicon import roots
 from coach.language.normalise import words
 from coach.profile.divisions import divisions_meant, divisions_named, own_divisions
@@ -64,8 +64,8 @@ class Job:
     title: Array
 
 
-def read_ask(text: str, embedder: Embedder, characters: Embedder) -> Ask:
-    """An ask with everything that is looked up once."""
+def read_ask(text: str, vector: Array, characters: Embedder) -> Ask:
+    """An ask with everything that is looked up once. `vector` is what its telling words mean."""
     said = words(text[:_READ])
     return Ask(
         text=text,
@@ -73,9 +73,15 @@ def read_ask(text: str, embedder: Embedder, characters: Embedder) -> Ask:
         signals=signal_book().find(said),
         meant=divisions_meant(said),
         named=divisions_named(text[:_READ]),
-        vector=embedder.embed([text])[0],
+        vector=vector,
         characters=characters.embed([text])[0],
     )
+
+
+def together(vectors: Array) -> Array:
+    """One vector of length 1 for the parts of a message: their mean, so that the whole is not encoded once more."""
+    mean: Array = vectors.mean(axis=0) if len(vectors) > 1 else vectors[0]
+    return mean if len(vectors) == 1 else unit(mean[None, :])[0]
 
 
 def read_job(profile: Profile, embedder: Embedder, characters: Embedder) -> Job:

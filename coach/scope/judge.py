@@ -16,12 +16,12 @@ from coach.scope.evidence import verified, whole
 from coach.scope.explain import questions_for, reasons_for, reasons_for_conditions
 from coach.scope.hours import read_hours
 from coach.scope.models import SCOPE_OF_KIND, Ask, Condition, Evidence, Kind, Opinion, Request, Verdict
-from coach.scope.overtime import Overtime, overtime
+from coach.scope.overtime import Overtime, names_a_time, overtime
 from coach.scope.own_money import own_money
 from coach.scope.understand import understand
 
 if TYPE_CHECKING:
-    from coach.language.embed import Embedder, Remembering
+    from coach.language.embed import Embedder, Remembering, Vectors
     from coach.scope.decision import Decision
     from coach.scope.features import Job
     from coach.scope.rules import Finding
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ENGINE = "rules"
 _JOBS_KEPT = 8
 _JUDGED_APART = 3
-"""Asks of one message that are judged each by itself; each costs an encoding."""
+"""Asks of one message that are judged each by itself; they share what an encoder may read of a message."""
 _EMPTY_IS_UNCLEAR = 0.95
 _SURE_APART = 0.45
 """How sure two asks must be of different scopes before they count as two."""
@@ -68,7 +68,7 @@ class Judge:
         conditions, outside = _conditions(request, message.whole, kind, profile)
         owning = divisions()[principal.owner] if principal.owner else None
         called = owning.named_in(language) if owning else None
-        reasons = reasons_for(kind, evidence, called, profile, language, standing=principal.standing)
+        reasons = reasons_for(principal, kind, evidence, called, profile, language)
         if not supported:
             reasons.append(say(language, "scope.reason.thin"))
         if not (profile.duties or profile.kpis):
@@ -82,7 +82,14 @@ class Judge:
             kind,
             principal.confidence if supported else principal.chances["unclear"],
             reasons=reasons,
-            questions=questions_for(kind, called, conditions, language),
+            questions=questions_for(
+                kind,
+                called,
+                conditions,
+                language,
+                open_ended=principal.standing or not (principal.once or names_a_time(message.whole, request.sent_at)),
+                unsure=principal.unsure or not supported,
+            ),
             conditions=conditions,
             evidence=evidence,
             owner=owning.name if owning else None,
@@ -95,22 +102,25 @@ class Judge:
         Sentences of one scope are one ask: most messages explain themselves in several.
         """
         from coach.scope.decision import decision_for
-        from coach.scope.features import read_ask
+        from coach.scope.features import read_ask, together
         from coach.scope.rules import decide
+        from coach.scope.telling import ENCODED, condensed
 
+        pieces = list(asks) if 1 < len(asks) <= _JUDGED_APART else [text]
         job = self._job(profile)
         decision = self._weights or decision_for(self._embedder.name)
 
-        def one(piece: str) -> tuple[str, Finding]:
-            ask = read_ask(piece, self._embedder, self._characters)
-            return piece, decide(ask, job, decision, self._embedder.name)
+        def judged(piece: str, vector: Vectors) -> Finding:
+            return decide(read_ask(piece, vector, self._characters), job, decision, self._embedder.name)
 
-        if 1 < len(asks) <= _JUDGED_APART:
-            apart = [one(piece) for piece in asks]
+        telling = [condensed(piece, ENCODED // len(pieces)) for piece in pieces]
+        vectors = self._embedder.embed(telling)
+        if len(pieces) > 1:
+            apart = [(piece, judged(piece, vector)) for piece, vector in zip(pieces, vectors, strict=True)]
             scopes = {finding.scope for _, finding in apart}
             if len(scopes) == len(apart) and all(finding.confidence >= _SURE_APART for _, finding in apart):
                 return sorted(apart, key=lambda each: len(each[0].split()), reverse=True)
-        return [one(text)]
+        return [(text, judged(text, together(vectors)))]
 
     def _job(self, profile: Profile) -> Job:
         from coach.scope.features import read_job

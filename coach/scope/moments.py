@@ -21,7 +21,9 @@ class Moment:
     """One moment of a message. `start` and `end` are minutes from midnight, None where only the day is named.
 
     `clear` is false for a bare "jam 7", which may be morning or evening. `role` says whether the work is done at it,
-    lasts until it, is due by it, or only speaks of it. `words` are the message's, in standard form.
+    lasts until it, is due by it, or only speaks of it. `words` are the message's, in standard form. `clock` tells that
+    the message says a clock time, not only a part of the day; `dated`, that it names the day by its number alone, so
+    that a calendar is needed to know which day that is.
     """
 
     day: date
@@ -31,6 +33,8 @@ class Moment:
     role: Role
     words: str
     named_day: bool
+    clock: bool
+    dated: bool
 
 
 @dataclass
@@ -41,6 +45,7 @@ class _Draft:
     start: int | None = None
     end: int | None = None
     clear: bool = True
+    clock: bool = False
 
 
 def moments(tokens: Sequence[str], sent: datetime) -> list[Moment]:
@@ -61,6 +66,8 @@ def moments(tokens: Sequence[str], sent: datetime) -> list[Moment]:
                 role=_role(tokens, draft, begin, end, draft.day, sent.date()),
                 words=" ".join(tokens[draft.position : draft.last + 1]),
                 named_day=draft.day is not None or day_said is not None,
+                clock=draft.clock,
+                dated=draft.day is not None and not _names_its_day(draft, tokens),
             )
             found.append(moment)
     return found
@@ -98,8 +105,9 @@ def _drafts(tokens: Sequence[str], begin: int, end: int, today: date) -> list[_D
                 # "Sabtu pagi jam 8": the clock is more exact than the part of the day, and the part makes it clear.
                 begins, clear = _in_part(begins, clear, near)
                 near.start, near.end, near.clear, near.last = begins, None, clear, position + used - 1
+                near.clock = True
             else:
-                drafts.append(_Draft(position, position + used - 1, start=begins, clear=clear))
+                drafts.append(_Draft(position, position + used - 1, start=begins, clear=clear, clock=True))
             position += used
             continue
         part = tables().part.get(tokens[position])
@@ -284,9 +292,15 @@ def _in_part(start: int, clear: bool, part: _Draft) -> tuple[int, bool]:
 
 def _only_a_date(draft: _Draft, tokens: Sequence[str]) -> bool:
     """Whether the day is named by its number alone, with no time: a date is more often a fact than an order."""
+    return draft.day is not None and draft.start is None and not _names_its_day(draft, tokens)
+
+
+def _names_its_day(draft: _Draft, tokens: Sequence[str]) -> bool:
+    """Whether a weekday, a weekend, or a word like "besok" or "malam ini" tells the day."""
+    table = tables()
+    names = table.weekday.keys() | table.relative.keys() | set(table.file.weekend_words) | {"akhir"}
     said = tokens[draft.position : draft.last + 1]
-    names = tables().weekday.keys() | tables().relative.keys() | set(tables().file.weekend_words) | {"akhir"}
-    return draft.day is not None and draft.start is None and not any(word in names for word in said)
+    return said[0] in table.part or any(word in names for word in said)
 
 
 def _role(tokens: Sequence[str], draft: _Draft, begin: int, end: int, day: date | None, today: date) -> Role:

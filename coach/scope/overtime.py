@@ -5,8 +5,9 @@ What counts is when the work is done, not when the message was sent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Literal
@@ -19,11 +20,20 @@ from coach.scope.moments import Moment, moments
 Why = Literal["holiday", "rest_day", "hours", "words"]
 _LONGEST = 3000
 _MORNING = 6 * 60
+_LEADING = r"(?:\b(?:hari|malam|nanti|this|next|on)\s+)?"
+_FOLLOWING = r"(?:\s+(?:ini|iki|nanti|depan|besok)\b)?"
+"""What belongs to a moment's words besides: "malam ini", "hari Minggu depan"."""
+_SOME_WORKDAY = datetime(2024, 1, 2, 10, 0)
+"""Where the time of sending is unknown, weekdays and clock times are read as if said on a Tuesday morning. The day that
+comes of it is never told."""
 
 
 @dataclass(frozen=True)
 class Overtime:
-    """Why the work lies outside working hours: the day and time, or the words that say so."""
+    """Why the work lies outside working hours: the day and time, and the message's own words for them.
+
+    `day` is None where no calendar was at hand, `minute` where the message says no clear clock time.
+    """
 
     why: Why
     day: date | None = None
@@ -39,15 +49,35 @@ def overtime(text: str, sent_at: datetime | None, hours: Hours) -> Overtime | No
     Without `sent_at` only what needs no calendar is judged: the words, weekdays and clock times.
     """
     tokens = time_tokens(text[:_LONGEST])
-    sent = sent_at or datetime(2024, 1, 2, 10, 0)
+    sent = sent_at or _SOME_WORKDAY
     found = moments(tokens, sent)
     for moment in found:
-        if moment.role == "mentioned":
+        if moment.role == "mentioned" or (moment.dated and sent_at is None):
             continue
         reason = _due_too_soon(moment, sent, hours) if moment.role == "by" else _outside(moment, sent, hours)
-        if reason is not None and (sent_at is not None or reason.why != "holiday"):
-            return reason
+        if reason is None or (sent_at is None and reason.why == "holiday"):
+            continue
+        return replace(
+            reason,
+            day=reason.day if sent_at is not None else None,
+            minute=reason.minute if moment.clock and moment.clear else None,
+            words=_as_written(moment.words, text),
+        )
     return _by_words(tokens, sent_at, hours, found)
+
+
+def names_a_time(text: str, sent_at: datetime | None) -> bool:
+    """Whether `text` says when its work is done or due, so that it is no open-ended job."""
+    found = moments(time_tokens(text[:_LONGEST]), sent_at or _SOME_WORKDAY)
+    return any(moment.role != "mentioned" for moment in found)
+
+
+def _as_written(standard: str, text: str) -> str:
+    """The words as the message writes them, or in standard form where it writes them otherwise."""
+    middle = r"\W+".join(map(re.escape, standard.split()))
+    pattern = re.compile(rf"{_LEADING}\b{middle}\b{_FOLLOWING}", re.IGNORECASE)
+    found = pattern.search(text) or pattern.search(" ".join(time_tokens(text)))
+    return found.group(0) if found else standard
 
 
 def _outside(moment: Moment, sent: datetime, hours: Hours) -> Overtime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -46,6 +46,7 @@ def _book() -> PhraseBook:
     return PhraseBook(file.model_dump(by_alias=True))
 
 
+@lru_cache(maxsize=8)
 def own_money(text: str) -> bool:
     """Whether `text` asks for the reader's own money.
 
@@ -54,6 +55,11 @@ def own_money(text: str) -> bool:
     """
     pieces = sentences(text)[:_LONGEST] or [text]
     return any(_asks(" . ".join(pieces[start : start + _WINDOW])) for start in range(len(pieces)))
+
+
+def lending(text_words: Sequence[str]) -> bool:
+    """Whether these normalised words speak of lending to the sender ("pinjami saya", "spot me")."""
+    return "lend" in _book().find(text_words)
 
 
 def _asks(text: str) -> bool:

@@ -7,13 +7,16 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from coach.profile.divisions import divisions
+from coach.language.lexicon import PhraseBook
+from coach.profile.divisions import divisions, parent_of
 from coach.profile.vectors import division_vectors
 from coach.resources import read_data
 from coach.scope.decision import Decision, Label
 from coach.scope.features import Ask, Job, features, nearness, overlaps
 from coach.scope.models import SCOPE_OF_KIND, Kind, Scope
+from coach.scope.own_money import lending, own_money
 
+RED_FLAGS: tuple[Label, ...] = ("unlawful", "unsafe", "harassment")
 SCOPES: tuple[Scope, ...] = ("in", "arguable", "out", "unclear", "red_flag")
 _QUOTED = 2
 """Clauses quoted at most: the best, and a second one that is nearly as near."""
@@ -37,6 +40,8 @@ class Policy(BaseModel):
     """The signals that can raise a red flag."""
     unraised: float
     """What remains of a red flag's probability where none of them stands."""
+    speaks: float
+    """From which probability on a red flag needs no such word."""
     private_signals: list[str]
     """The signals of private life: errands borrow a job's words."""
     shared_words: int
@@ -46,6 +51,16 @@ class Policy(BaseModel):
     """Words of four letters and more that carry no content."""
     own_words: float
     """How much likelier the duty then is."""
+    lacking: float
+    """From which probability on a message counts as lacking content; below it, only its place is uncertain."""
+    uneasy: list[str]
+    """Words of an invitation to be alone with the sender, or out at night."""
+    paying: float
+    """What remains of the probability that too little is said, where money is asked for."""
+    lending: float
+    """How much likelier a private errand is where money is to be lent."""
+    clearly_nearest: float
+    """By how much a part of a division ("Finance (Tax)") must lead to be named instead of the whole."""
     name_weight: float
     word_weight: float
     """How much a division named, or a word of its work, weighs against the likeness of its duties."""
@@ -60,6 +75,12 @@ class Finding:
     clauses: tuple[str, ...]
     owner: str | None
     standing: bool
+    once: bool = False
+    """The words say that it is for once."""
+    unsure: bool = False
+    """Called unclear though the message says enough: whose work it is cannot be told."""
+    uneasy: bool = False
+    """An invitation to be alone with the sender, or at night."""
 
     @property
     def scope(self) -> Scope:
@@ -95,6 +116,9 @@ def decide(ask: Ask, job: Job, decision: Decision, embedder_name: str) -> Findin
         clauses=_clauses(ask, job, kind),
         owner=owner if kind in ("catch_all", "other_division", "other_division_target", "adjacent") else None,
         standing=standing,
+        once=not standing and ask.strength("occasional") > 0,
+        unsure=kind == "missing_information" and chances["unclear"] < policy().lacking,
+        uneasy=kind == "social_invitation" and bool(_uneasy().find(ask.words)),
     )
 
 
@@ -130,26 +154,38 @@ def _kind(scope: Scope, likely: dict[Label, float], job: Job, *, standing: bool)
 def owner_of(ask: Ask, job: Job, embedder_name: str) -> str | None:
     """The other division whose work this most looks like: by its duties, its words, and its name in the message."""
     alike = division_vectors(embedder_name).meaning(ask.vector)
+    known = divisions()
     marks = {
         key: alike[key]
         + policy().word_weight * min(ask.meant.get(key, 0), 4)
         + policy().name_weight * min(ask.named.get(key, 0), 2)
-        for key in divisions()
+        for key in known
         if key not in job.own
     }
-    return max(marks, key=lambda key: marks[key]) if marks else None
+    if not marks:
+        return None
+    best, *others = sorted(marks, key=lambda key: -marks[key])
+    parent = parent_of(best)
+    if parent is None or parent in job.own or (others and marks[best] - marks[others[0]] >= policy().clearly_nearest):
+        return best
+    # "Finance (Receivables)" only where nothing else is near; else its parent, which is right more often.
+    return parent
 
 
 def _clauses(ask: Ask, job: Job, kind: Kind) -> tuple[str, ...]:
     """The clauses that bear on the verdict, the nearest first; none where no clause has anything to say."""
     if kind == "catch_all":
         return ("catch_all",)
-    if kind in ("other_division", "other_division_target"):
-        # The contract is what draws the line; no duty is quoted as if it refused anything.
+    if kind in ("other_division", "other_division_target") and (job.profile.contract_ref or "").strip():
+        # The contract is what draws the line.
         return ("contract_ref",)
     if not job.clause_ids:
         return ()
     near = nearness(ask, job)
+    if kind in ("other_division", "other_division_target", "personal_errand"):
+        # Without one, what the person was hired for does: the nearest duty, shown as the boundary.
+        listed = range(job.duties or len(job.clause_ids))
+        return (job.clause_ids[max(listed, key=lambda number: float(near[number]))],)
     wanted = [
         (float(near[number]), clause)
         for number, clause in enumerate(job.clause_ids)
@@ -166,23 +202,34 @@ def _clauses(ask: Ask, job: Job, kind: Kind) -> tuple[str, ...]:
 def _checked(likely: dict[Label, float], ask: Ask, job: Job) -> dict[Label, float]:
     """The probabilities after two checks that a person would make before an accusation or a refusal.
 
-    A red flag needs a word that raises it. What is asked in a duty's own words, with nothing private in it, is a duty.
+    A red flag needs a word that raises it, or a strong likeness. What is asked in a duty's own words, with nothing
+    private in it, is a duty.
     """
     weights: dict[Label, float] = dict.fromkeys(likely, 1.0)
     raised = ask.strength(*policy().red_signals)
-    if not raised:
-        for label in ("unlawful", "unsafe", "harassment"):
+    if not raised and sum(likely[label] for label in RED_FLAGS) < policy().speaks:
+        for label in RED_FLAGS:
             weights[label] = policy().unraised
     asked = len(
         [word for word in dict.fromkeys(ask.words) if len(word) >= _CONTENT and word not in policy().small_words]
     )
     shared = max(overlaps(ask, job), default=0)
     own_words = shared >= policy().shared_words and shared >= policy().shared_part * asked
+    if own_money(ask.text):
+        # Whoever asks for money has asked for something; whoever asks to borrow it asks for themselves.
+        weights["missing_information"] = policy().paying
+        if lending(ask.words):
+            weights["personal_errand"] = policy().lending
     if own_words and not raised and not ask.strength(*policy().private_signals):
         weights["own_duty"] = weights["kpi"] = policy().own_words
     weighed = {label: chance * weights[label] for label, chance in likely.items()}
     total = sum(weighed.values())
     return {label: chance / total for label, chance in weighed.items()}
+
+
+@cache
+def _uneasy() -> PhraseBook:
+    return PhraseBook({"uneasy": policy().uneasy})
 
 
 def _sharpened(likely: dict[Label, float]) -> dict[Label, float]:

@@ -70,6 +70,7 @@ class _Writer:
         self.same_language = detect(request.text) in (None, self.language)
         self.recipe = self._recipe_name()
         self.task = self._task_phrase()
+        self.alone = self.recipe == "social" and _for_two_alone(request.text)
         self.unknown = is_unknown(self.address, self.language)
         self.values = self._values()
         self._call = self.values["comma_call"]
@@ -126,6 +127,7 @@ class _Writer:
             kinds += ["personal_money"] if paying else ["free_time"] if "overtime" in self.verdict.conditions else []
         if self.task is not None:
             kinds.append(f"{self.recipe}_named")
+        kinds += ["alone"] if self.alone else []
         kinds += [kind, self.recipe]
         if self.task is not None:
             kinds.append("named")
@@ -242,6 +244,13 @@ class _Writer:
         if self.language == "id":
             return owner if _OWNED.match(owner) else f"bagian {owner}"
         return f"the {owner}" if _OWNED.search(owner) else f"the {owner} team"
+
+
+def _for_two_alone(text: str) -> bool:
+    """Whether an invitation is for two alone or for the night, in whichever language it was written."""
+    return any(
+        re.search(rf"\b(?:{phrases_of(language).alone})\b", text, re.IGNORECASE) for language in get_args(Language)
+    )
 
 
 def _calling_nobody(choices: list[str]) -> list[str]:

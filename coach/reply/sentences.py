@@ -26,6 +26,8 @@ class Phrases(BaseModel):
 
     model_config = ConfigDict(extra="allow")
 
+    alone: str
+    """What tells an invitation for two alone or late, which is not thanked for, as a regular expression."""
     recipes: dict[str, Recipe]
     tasks: dict[str, list[str]]
     """Neutral names for a request whose own words cannot be used, by kind."""

@@ -86,6 +86,23 @@ def test_paying_is_declined_before_the_request_is_clear(nadia: Profile) -> None:
         assert "my own money" in body
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Nad nanti malam temani saya karaoke ya, berdua aja", "Come to dinner with me tonight, just the two of us"],
+)
+def test_an_invitation_for_two_alone_meets_no_enthusiasm(text: str, nadia: Profile) -> None:
+    verdict = Verdict(scope="out", kind="social_invitation", confidence=0.9)
+    for language in ("id", "en"):
+        for draft in write_drafts(
+            Request.model_validate({"text": text, "sender": "Pak Budi", "language": language}), verdict, nadia
+        ):
+            said = draft.body.casefold()
+            for warmth in ("senang", "ajakannya", "mengajak", "semoga acara", "invitation", "good time", "kind of you"):
+                assert warmth not in said
+            assert "di kantor pada jam kerja" in said or "at the office" in said
+            assert not draft.checks.fails("out")
+
+
 def test_harassment_is_not_thanked_for(nadia: Profile) -> None:
     verdict = Verdict(scope="red_flag", kind="harassment", confidence=0.9)
     for text, thanks in (("Malam ini temani saya berdua ya, cantik", "terima kasih"), ("Dinner, just us two", "thank")):

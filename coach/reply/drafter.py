@@ -74,7 +74,9 @@ class _Writer:
         self.unknown = is_unknown(self.address, self.language)
         self.values = self._values()
         self._call = self.values["comma_call"]
-        self._full = {name: self.values[name] for name in ("task", "duty")}
+        duty = pressing_duty(profile, self.language, request.text, spoken=True)
+        self._spoken = {"duty": duty, "focus": _BRACKETED.sub("", duty)}
+        self._full = {name: self.values[name] for name in ("task", "duty", "focus")}
 
     def draft(self, channel: DraftChannel, tone: Tone) -> Draft:
         """The first wording whose checks pass."""
@@ -93,7 +95,8 @@ class _Writer:
         """What long names give way to in later attempts, so that a message of many words still fits."""
         nobody = self._calls_nobody(channel)
         if attempt < _TRIES // 3:
-            return {**self._full, "task": self._task_of(nobody=nobody)} if nobody else self._full
+            full = self._full | (self._spoken if channel == "whatsapp" else {})
+            return {**full, "task": self._task_of(nobody=nobody)} if nobody else full
         short = {"task": self._task_of(nobody=nobody, quoting=False)}
         return short if attempt < 2 * _TRIES // 3 else {**short, "duty": work_of(self.profile, self.language)}
 

@@ -47,6 +47,12 @@ class _DutyWords(BaseModel):
     title: str
     signs: dict[str, str]
     periods: dict[str, str]
+    spoken: str
+    """A counted target as it is said in a chat, of its count, its thing and its period."""
+    thing: str
+    """What a KPI's name says about the unit of its target, as a regular expression around the unit."""
+    now: dict[str, str]
+    """The present period, by how a period is read out."""
     verb_starts: str
     noun_endings: str
     verbs_like_nouns: str
@@ -62,8 +68,10 @@ def _words(language: Language) -> _DutyWords:
     return _DutyWords.model_validate(read_data("reply/data/duty.yaml")[language])
 
 
-def pressing_duty(profile: Profile, language: Language, seed: str) -> str:
+def pressing_duty(profile: Profile, language: Language, seed: str, *, spoken: bool = False) -> str:
     """What the writer has to do first, as a noun phrase: "KPI artikel terbit (target 12 artikel per bulan)".
+
+    Where it is to be `spoken`, a KPI that counts something is its target: "target 12 artikel blog bulan ini".
 
     A KPI that counts something comes before one that is a rate, and either before a duty, unless it would sound odd as
     a reason (no accidents, at most two errors); `seed` picks among equals. Where a profile has neither, it is the work
@@ -72,7 +80,8 @@ def pressing_duty(profile: Profile, language: Language, seed: str) -> str:
     written = profile.language or language
     kpis = sorted(profile.kpis, key=lambda kpi: (_awkwardness(kpi, language), _chance(seed, kpi.id)))
     if kpis and (_awkwardness(kpis[0], language) < _WORST_SAID or not profile.duties):
-        return _said_kpi(kpis[0], language, written)
+        said = _spoken_target(kpis[0], language, written) if spoken else None
+        return said or _said_kpi(kpis[0], language, written)
     if profile.duties:
         return _said_duty(
             min(profile.duties, key=lambda duty: (_length(duty), _chance(seed, duty.id))), language, written
@@ -124,16 +133,37 @@ def _length(duty: Duty) -> int:
 
 def _said_kpi(kpi: Kpi, language: Language, written: Language) -> str:
     words = _words(language)
-    target = _target(kpi, language)
+    target = _target(kpi, language, written)
     said = f"{words.kpi} {_own_words(kpi.text, language, written)}"
     return said if target is None else f"{said} ({words.target} {target})"
 
 
-def _target(kpi: Kpi, language: Language) -> str | None:
-    """The target read out, or None where there is none or the KPI's own sentence holds it."""
+def _spoken_target(kpi: Kpi, language: Language, written: Language) -> str | None:
+    """A target with its unit and period as people at work say it; None where a part is missing or foreign."""
+    words = _words(language)
+    counted = re.fullmatch(r"([\d.,]+) ([^\W\d_][\w-]*) (\w+ [\w-]+)", _target(kpi, language, written) or "")
+    if counted is None or counted[3] not in words.now or _foreign(kpi, language, written):
+        return None
+    text = " ".join(kpi.text.split())
+    thing = re.search(words.thing.format(unit=re.escape(counted[2])), text, re.IGNORECASE)
+    if thing is None:
+        return None
+    named = thing[0] if thing[0][1:] != thing[0][1:].lower() else thing[0].lower()
+    return words.spoken.format(count=counted[1], thing=named, now=words.now[counted[3]])
+
+
+def _foreign(kpi: Kpi, language: Language, written: Language) -> bool:
+    return (detect(kpi.text) or written) != language
+
+
+def _target(kpi: Kpi, language: Language, written: Language) -> str | None:
+    """The target read out, or None where there is none, the KPI's own sentence holds it, or its words are foreign."""
     words = _words(language)
     target = " ".join((kpi.target or "").split()).rstrip(".")
     if not target or target in kpi.text:
+        return None
+    foreign = _foreign(kpi, language, written)
+    if foreign and kpi.unit and kpi.unit != "%":
         return None
     if kpi.unit and kpi.unit.casefold() not in target.casefold():
         target += kpi.unit if kpi.unit == "%" else f" {kpi.unit}"

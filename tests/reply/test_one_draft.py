@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.profile.models import Duty, Profile
+from coach.profile.models import Duty, Kpi, Profile
 from coach.reply.drafter import write_drafts
 from coach.reply.risk import risk_of_sending
 from coach.scope.models import Kind, Request, Scope, Verdict
@@ -101,6 +101,20 @@ def test_an_invitation_for_two_alone_meets_no_enthusiasm(text: str, nadia: Profi
                 assert warmth not in said
             assert "di kantor pada jam kerja" in said or "at the office" in said
             assert not draft.checks.fails("out")
+
+
+def test_a_counted_target_is_said_in_a_chat_and_written_out_in_a_letter(nadia: Profile) -> None:
+    kpi = Kpi(id="K1", text="Jumlah artikel blog yang terbit", target="12", unit="artikel", period="bulanan")
+    bodies = drafts_for("Tolong jemput Kenzo", ERRAND, nadia.model_copy(update={"kpis": [kpi]}), sender="Pak Budi")
+    assert all("target 12 artikel blog bulan ini" in body and "(" not in body for body in bodies[:3])
+    assert all("12 artikel per bulan" in body for body in bodies[3:])
+
+
+def test_no_target_mixes_two_languages(nadia: Profile) -> None:
+    kpi = Kpi(id="K1", text="Number of blog articles published", target="12", unit="articles", period="monthly")
+    for body in drafts_for("Tolong jemput Kenzo", ERRAND, nadia.model_copy(update={"kpis": [kpi], "duties": []})):
+        assert "articles per bulan" not in body
+        assert "12 articles" not in body
 
 
 def test_harassment_is_not_thanked_for(nadia: Profile) -> None:

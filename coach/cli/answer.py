@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.cli.session import Session
+from coach.scope.summary import advice_for, how_sure, owner_in
 
 if TYPE_CHECKING:
     from coach.profile.models import Profile
     from coach.reply.models import Draft
     from coach.scope.models import Evidence, Request, Verdict
-
-_SURE, _FAIRLY_SURE = 0.75, 0.5
-"""From which confidence on the coach calls itself sure, and fairly sure."""
 
 
 def show_answer(session: Session, request: Request, profile: Profile, verdict: Verdict, drafts: list[Draft]) -> None:
@@ -37,18 +35,19 @@ def show_verdict(session: Session, verdict: Verdict) -> None:
     """Print what the request is to the job, and why."""
     out, say = session.out, session.say
     scope = say(f"app.scope.{verdict.scope}")
-    how = "sure" if verdict.confidence >= _SURE else "fairly" if verdict.confidence >= _FAIRLY_SURE else "hardly"
     out.line(out.bold(f"[{say(f'cli.symbol.{verdict.scope}')}] {scope}"))
-    sure = say("cli.answer.sure", sure=say(f"app.sure.{how}"), percent=round(verdict.confidence * 100))
+    sure = say(
+        "cli.answer.sure", sure=say(f"app.sure.{how_sure(verdict.confidence)}"), percent=round(verdict.confidence * 100)
+    )
     out.wrapped(f"{say(f'app.kind.{verdict.kind}')} · {sure}", indent="    ")
-    out.wrapped(say(f"app.advice.{verdict.scope}"), indent="    ")
+    out.wrapped(say(f"app.advice.{advice_for(verdict)}"), indent="    ")
     if verdict.evidence:
         _heading(session, "evidence")
         for evidence in verdict.evidence:
             show_quote(session, evidence)
     if verdict.owner:
         _heading(session, "owner")
-        out.wrapped(verdict.owner, indent="  ")
+        out.wrapped(owner_in(session.language, verdict.owner), indent="  ")
     _bullets(session, "conditions", [say(f"app.condition.{condition}") for condition in verdict.conditions])
     _bullets(session, "reasons", verdict.reasons)
     _bullets(session, "questions", verdict.questions)

@@ -10,12 +10,13 @@ import pytest
 from coach.coach import Coach
 from coach.language.messages import say
 from coach.scope.models import Evidence, Verdict
+from coach.scope.summary import advice_for, owner_in, untold
 from coach.tui.app import TegasApp
 from coach.tui.screens.clause import EditClause
 from coach.tui.screens.correct import CorrectScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.widgets.clause_list import ClauseList
-from coach.tui.widgets.verdict_card import VerdictCard, advice_for, owner_in, untold
+from coach.tui.widgets.verdict_card import VerdictCard
 from coach.tui.words import Field, Page
 from tests.tui.journeys import ERRAND, NADIA, NOW, app_of, judge, opened, screen, text_of, told, type_in, until
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.config import Language
 from coach.profile.models import CATCH_ALL, CONTRACT_REF, WORKING_HOURS
 from coach.scope.models import Condition, Evidence, Kind, Scope, Verdict
+from coach.scope.summary import advice_for, how_sure, owner_in, untold
 from coach.tui.words import Told, one_line, shown, tegas
 
 SYMBOLS: dict[Scope, str] = {"in": "✔", "arguable": "?", "out": "✖", "unclear": "…", "red_flag": "!"}
@@ -21,38 +21,6 @@ COLOURS: dict[Scope, str] = {
     "unclear": "$text-primary",
     "red_flag": "$text-error",
 }
-PRIVATE: frozenset[Kind] = frozenset({"personal_errand", "social_invitation"})
-"""Nobody handles these, and nobody owes a reason for declining them."""
-SURE = 0.75
-FAIRLY_SURE = 0.5
-
-
-def how_sure(confidence: float) -> str:
-    """`sure`, `fairly` or `hardly`: the last part of a catalogue key."""
-    if confidence >= SURE:
-        return "sure"
-    return "fairly" if confidence >= FAIRLY_SURE else "hardly"
-
-
-def advice_for(verdict: Verdict) -> str:
-    """The last part of the catalogue key of the advice: the scope, or what it becomes where that would mislead."""
-    if verdict.scope == "out" and verdict.kind in PRIVATE:
-        return "out_private"
-    if verdict.scope == "in" and "overtime" in verdict.conditions:
-        return "in_overtime"
-    return verdict.scope
-
-
-def owner_in(language: Language, owner: str) -> str:
-    """The name of an owner that is given in both languages ("Keuangan / Finance"), in one of them."""
-    names = owner.split(" / ")
-    return names[language == "en"] if len(names) == 2 else owner
-
-
-def untold(verdict: Verdict) -> Iterable[str]:
-    """The reasons that say more than the clauses that are quoted above them. When the work falls is always more."""
-    quotes = [item.quote for item in verdict.evidence if item.clause != WORKING_HOURS]
-    return (reason for reason in verdict.reasons if not any(quote in reason for quote in quotes))
 
 
 class VerdictText:

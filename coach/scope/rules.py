@@ -55,6 +55,9 @@ class Policy(BaseModel):
     """From which probability on a message counts as lacking content; below it, only its place is uncertain."""
     uneasy: list[str]
     """Words of an invitation to be alone with the sender, or out at night."""
+    invites: float
+    pressing: float
+    """An invitation at least so likely, and harassment less than so likely, is taken for an invitation."""
     paying: float
     """What remains of the probability that too little is said, where money is asked for."""
     lending: float
@@ -110,6 +113,8 @@ def decide(ask: Ask, job: Job, decision: Decision, embedder_name: str) -> Findin
         chances = {**chances, "in": 0.0, "unclear": chances["unclear"] + chances["in"]}
     scope = cheapest(chances)
     kind = _kind(scope, likely, job, standing=standing)
+    if kind == "harassment" and _only_invites(likely, ask):
+        kind = "social_invitation"
     return Finding(
         kind=kind,
         chances=chances,
@@ -225,6 +230,15 @@ def _checked(likely: dict[Label, float], ask: Ask, job: Job) -> dict[Label, floa
     weighed = {label: chance * weights[label] for label, chance in likely.items()}
     total = sum(weighed.values())
     return {label: chance / total for label, chance in weighed.items()}
+
+
+def _only_invites(likely: dict[Label, float], ask: Ask) -> bool:
+    """Whether an invitation to be alone is no more than that: advice then serves better than an accusation."""
+    return (
+        bool(_uneasy().find(ask.words))
+        and likely["social_invitation"] >= policy().invites
+        and likely["harassment"] < policy().pressing
+    )
 
 
 @cache

@@ -111,10 +111,28 @@ def test_a_message_that_says_too_little_is_called_that(any_judge: Judge, text: s
     assert "belum cukup jelas" in unclear.reasons[0]
 
 
-def test_an_invitation_to_be_alone_comes_with_a_word_of_care(judge: Judge) -> None:
-    verdict = told(judge, "Nanti malam temani saya karaoke ya, berdua aja", admin())
-    assert verdict.scope in ("out", "red_flag")
-    if verdict.scope == "out":
-        assert verdict.kind == "social_invitation"
-        assert "tidak wajib" in verdict.reasons[0]
-        assert "catat" in verdict.reasons[0]
+@pytest.mark.parametrize("text", ["temani saya karaoke ya, berdua aja", "Nanti malam temani saya karaoke ya"])
+def test_an_invitation_to_be_alone_comes_with_a_word_of_care(any_judge: Judge, text: str) -> None:
+    verdict = told(any_judge, text, admin())
+    assert verdict.kind == "social_invitation"
+    assert "tidak wajib" in verdict.reasons[0]
+    assert "catat" in verdict.reasons[0]
+
+
+def test_sexual_pressure_is_no_invitation(any_judge: Judge) -> None:
+    text = "Ikut saya ke hotel malam ini, sekamar saja, pakai rok pendek"
+    assert told(any_judge, text, admin()).kind == "harassment"
+
+
+def test_what_cannot_be_placed_is_not_called_unreadable(judge: Judge) -> None:
+    texts = [
+        "Tolong koordinasi sama vendor genset soal jadwal servis gedung, lalu bikin ringkasannya",
+        "Tolong dampingi tamu dari kementerian keliling pabrik",
+        "Tolong data ulang semua nomor seri laptop di lantai tiga",
+        "Rapikan daftar hadir rapat, lalu bagikan ke semua kepala bagian",
+        "Tolong kumpulkan masukan tim soal seragam baru",
+    ]
+    for verdict in (told(judge, text, admin()) for text in texts):
+        if verdict.scope == "unclear" and verdict.confidence < 0.4:
+            assert "belum cukup jelas" not in verdict.reasons[0]
+            assert any("resmi" in question for question in verdict.questions)

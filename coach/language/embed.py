@@ -109,13 +109,16 @@ class CharacterEmbedder:
 class Remembering:
     """An embedder that keeps its vectors in a private file, keyed by each text's hash.
 
+    The file's name tells which background was subtracted: with another one the vectors are made anew.
+
     A file that cannot be read is made again; one that cannot be written is done without. Meant for clauses, which come
     back at every question; a supervisor's messages are not kept.
     """
 
     def __init__(self, embedder: Embedder, folder: Path) -> None:
         self._embedder = embedder
-        self._file = folder / f"vectors-{embedder.name}.npz"
+        background = zlib.crc32(package_file("language/background.npz").read_bytes())
+        self._file = folder / f"vectors-{embedder.name}-{background:08x}.npz"
         self._known: dict[bytes, Vectors] | None = None
 
     @property

@@ -18,7 +18,7 @@ from coach.resources import read_data
 _NAME_LENGTH = 40
 _NAME_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
-_SECOND = frozenset({"dr", "dokter", "prof", "haji", "hajah"})
+_SECOND = frozenset({"dr", "drg", "dokter", "prof", "haji", "hajah"})
 """Titles that follow an honorific and are left out after it: "Pak dr. Arif" is Pak Arif."""
 _NOT_A_NAME = re.compile(r"\(.*?\)|\[.*?\]|<.*?>|\S*[@/\\:]\S*|\s[-–—|].*$|\S*\d\S*")
 
@@ -75,7 +75,7 @@ def _honorifics() -> dict[str, _Honorific]:
 
 def address_of(sender: str | None, profile: Profile, language: Language) -> Address:
     """How to address `sender`, as the user typed them; the profile's people may add an honorific."""
-    honorific, names = _parted(sender or "")
+    honorific, names = _parted(sender or "", language)
     if honorific is None and names:
         honorific = _known_person(names, profile)
     unknown = _words().unknown[language]
@@ -97,16 +97,27 @@ def address_of(sender: str | None, profile: Profile, language: Language) -> Addr
 
 def is_unknown(address: Address, language: Language) -> bool:
     """Whether nothing is known that the person could be called by: nobody writes "Bapak/Ibu" to their own boss."""
-    return address.chat == _words().unknown[language].you
+    return address.letter == _words().unknown[language].letter
 
 
-def _parted(sender: str) -> tuple[_Honorific | None, list[str]]:
+def _as_typed(word: str, honorific: _Honorific, language: Language) -> _Honorific:
+    """The honorific in the spelling of the user: "Mr Clarke" without a full stop in English, "Dr." with its capital."""
+    plain = word.rstrip(".")
+    if not plain.istitle() or plain.casefold() != honorific.short.rstrip(".").casefold():
+        return honorific
+    short = word if language == "en" else plain + honorific.short[len(plain) :]
+    return honorific.model_copy(update={"short": short})
+
+
+def _parted(sender: str, language: Language = "id") -> tuple[_Honorific | None, list[str]]:
     """The honorific and the names in what the user typed; posts, degrees, numbers and addresses left out."""
     # A slash between two honorifics ("Bapak/Ibu Rina") says that the gender is not known.
     both = re.match(r"\s*(?:bapak|pak|bpk)\s*/\s*(?:ibu|bu)\b", sender, re.IGNORECASE)
     plain = _NOT_A_NAME.sub(" ", sender[both.end() :] if both else sender)[: 2 * _NAME_LENGTH].split(",")[0]
     words = [(word, word.casefold().rstrip(".").replace("’", "'")) for word in _WORD.findall(plain)]
     honorific = _honorifics().get(words[0][1]) if words and not both else None
+    if honorific is not None:
+        honorific = _as_typed(words[0][0], honorific, language)
     posts, degrees = set(_words().posts.split()), set(_words().degrees.split())
     names: list[str] = []
     for word, key in words[1:] if honorific else words:

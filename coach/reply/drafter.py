@@ -150,7 +150,8 @@ class _Writer:
         letter = self.phrases.letter
         signature = filter(None, (self.profile.name, self.profile.title))
         closing = "\n".join((letter["closing"], *map(_plain, signature)))
-        return "\n\n".join((self._filled(letter["salutation"]), *filter(None, paragraphs), closing))
+        salutation = letter["unnamed" if self.unknown else "salutation"]
+        return "\n\n".join((self._filled(salutation), *filter(None, paragraphs), closing))
 
     def _called_twice(self, text: str) -> str:
         """The message with ", Pak" the first and the last time only: more of it sounds servile."""
@@ -164,7 +165,7 @@ class _Writer:
 
     def _calls_nobody(self, channel: DraftChannel) -> bool:
         """A letter needs its salutation; a chat with someone unnamed is better without any word for "you"."""
-        return channel == "whatsapp" and self.unknown
+        return channel == "whatsapp" and self.unknown and self.language == "id"
 
     def _slot(self, slot: str, channel: DraftChannel, tone: Tone, attempt: int) -> str:
         if slot == "condition":

@@ -157,18 +157,17 @@ def _foreign(kpi: Kpi, language: Language, written: Language) -> bool:
 
 
 def _target(kpi: Kpi, language: Language, written: Language) -> str | None:
-    """The target read out, or None where there is none, the KPI's own sentence holds it, or its words are foreign."""
+    """The target read out, without a foreign unit; None where there is none or the KPI's own sentence holds it."""
     words = _words(language)
     target = " ".join((kpi.target or "").split()).rstrip(".")
     if not target or target in kpi.text:
         return None
-    foreign = _foreign(kpi, language, written)
-    if foreign and kpi.unit and kpi.unit != "%":
-        return None
-    if kpi.unit and kpi.unit.casefold() not in target.casefold():
+    if kpi.unit and kpi.unit != "%" and _foreign(kpi, language, written):
+        target = target.replace(kpi.unit, "").strip()
+    elif kpi.unit and kpi.unit.casefold() not in target.casefold():
         target += kpi.unit if kpi.unit == "%" else f" {kpi.unit}"
     period = words.periods.get((kpi.period or "").casefold())
-    if period and re.fullmatch(r"[\d.,]+ [\w ]+", target) and not _COUNTED.search(f"{target} {kpi.text}"):
+    if period and re.fullmatch(r"[\d.,]+(?: [\w ]+)?", target) and not _COUNTED.search(f"{target} {kpi.text}"):
         target += f" {period}"
     signs = "|".join(re.escape(sign) for sign in sorted(words.signs, key=len, reverse=True))
     target = re.sub(rf"(?<!\w)({signs})(?!\w*[a-z])\s*", lambda sign: f"{words.signs[sign.group(1)]} ", target)

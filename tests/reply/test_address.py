@@ -24,6 +24,8 @@ NOBODY = Profile(title="Kasir", duties=[], kpis=[])
         ("Mr. Tan", "Mr. Tan", "Mr. Tan", "Mr. Tan"),
         ("Ms Koh", "Ms. Koh", "Ms. Koh", "Ms. Koh"),
         ("dr. Arif", "dr. Arif", "dr. Arif", "dr. Arif"),
+        ("Dr. Arif", "Dr. Arif", "Dr. Arif", "Dr. Arif"),
+        ("drg. Maya", "drg. Maya", "drg. Maya", "drg. Maya"),
         ("Pak Direktur", "Bapak", "Pak Direktur", "Bapak Direktur"),
         ("Pak Budi (GM)", "Bapak", "Pak Budi", "Bapak Budi"),
         ("Pak Budi - Direktur Operasional", "Bapak", "Pak Budi", "Bapak Budi"),
@@ -47,6 +49,8 @@ def test_indonesian(sender: str | None, you: str, chat: str, letter: str) -> Non
     [
         ("Pak Budi", "Pak Budi", "Pak Budi"),
         ("mr tan", "Mr. Tan", "Mr. Tan"),
+        ("Mr Clarke", "Mr Clarke", "Mr Clarke"),
+        ("Mr. Tan", "Mr. Tan", "Mr. Tan"),
         ("Siobhan", "Siobhan", "Siobhan"),
         ("my manager", "", "Sir or Madam"),
         (None, "", "Sir or Madam"),

@@ -115,6 +115,17 @@ def test_no_target_mixes_two_languages(nadia: Profile) -> None:
     for body in drafts_for("Tolong jemput Kenzo", ERRAND, nadia.model_copy(update={"kpis": [kpi], "duties": []})):
         assert "articles per bulan" not in body
         assert "12 articles" not in body
+        assert "12 per bulan" in body
+
+
+def test_an_english_draft_thanks_twice_at_most_and_knows_its_own_boss(nadia: Profile) -> None:
+    invited = Verdict(scope="out", kind="social_invitation", confidence=0.9)
+    for verdict in (ERRAND, invited):
+        for text in ("Please come and play badminton on Saturday", "Could you collect my son from school at 2?"):
+            for body in drafts_for(text, verdict, nadia, language="en"):
+                assert body.casefold().count("thank") <= 2
+                assert "Sir or Madam" not in body
+                assert "stands" not in body
 
 
 def test_harassment_is_not_thanked_for(nadia: Profile) -> None:

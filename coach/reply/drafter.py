@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import get_args
+from typing import Literal, get_args
 
 from coach.config import Language
 from coach.language.detect import detect
@@ -70,7 +70,7 @@ class _Writer:
         self.same_language = detect(request.text) in (None, self.language)
         self.recipe = self._recipe_name()
         self.task = self._task_phrase()
-        self.alone = self.recipe == "social" and _for_two_alone(request.text)
+        self.alone = self.recipe == "social" and _tells(request.text, "alone")
         self.unknown = is_unknown(self.address, self.language)
         self.values = self._values()
         self._call = self.values["comma_call"]
@@ -121,6 +121,7 @@ class _Writer:
         kind, paying = self.verdict.kind, "own_money" in self.verdict.conditions
         kinds: list[str] = []
         if slot == "way" and self.verdict.scope == "out" and kind.startswith("other_division"):
+            kinds += ["owner_away"] if self.verdict.owner and _tells(self.request.text, "away") else []
             kinds += ["owner"] if self.verdict.owner else ["company_money"] if paying else []
         if slot == "way" and kind == "personal_errand" and paying:
             kinds.append("personal_money")
@@ -250,10 +251,11 @@ class _Writer:
         return f"the {owner}" if _OWNED.search(owner) else f"the {owner} team"
 
 
-def _for_two_alone(text: str) -> bool:
-    """Whether an invitation is for two alone or for the night, in whichever language it was written."""
+def _tells(text: str, what: Literal["alone", "away"]) -> bool:
+    """Whether a message holds one of the signs of `what`, in whichever language it was written."""
     return any(
-        re.search(rf"\b(?:{phrases_of(language).alone})\b", text, re.IGNORECASE) for language in get_args(Language)
+        re.search(rf"\b(?:{getattr(phrases_of(language), what)})\b", text, re.IGNORECASE)
+        for language in get_args(Language)
     )
 
 

@@ -28,6 +28,8 @@ class Phrases(BaseModel):
 
     alone: str
     """What tells an invitation for two alone or late, which is not thanked for, as a regular expression."""
+    away: str
+    """What tells that the one who does the task is away, as a regular expression."""
     recipes: dict[str, Recipe]
     tasks: dict[str, list[str]]
     """Neutral names for a request whose own words cannot be used, by kind."""

@@ -46,6 +46,17 @@ def test_the_owner_is_named_in_the_language_of_the_draft(nadia: Profile) -> None
         assert "Keuangan" not in body
 
 
+def test_who_is_away_is_not_pointed_to(nadia: Profile) -> None:
+    verdict = Verdict(scope="out", kind="other_division", confidence=0.9, owner="Keuangan / Finance")
+    here, away = "Tolong rekap kuitansi bensin ya.", "Tolong rekap kuitansi bensin ya, Sari lagi cuti."
+    for body in drafts_for(away, verdict, nadia, sender="Pak Budi"):
+        assert "ganti" in body
+        assert "teruskan" not in body
+    assert not any("ganti" in body for body in drafts_for(here, verdict, nadia, sender="Pak Budi"))
+    for body in drafts_for("Please sort the fuel receipts, Dina is on leave", verdict, nadia, language="en"):
+        assert "covering" in body
+
+
 def test_busy_is_only_what_the_user_says(nadia: Profile) -> None:
     assert not any("sedang" in body for body in drafts_for("Tolong jemput Kenzo", ERRAND, nadia))
     bodies = drafts_for("Tolong jemput Kenzo", ERRAND, nadia, busy="lagi ngerjain naskah landing page")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -41,6 +42,13 @@ class Spoken(Screen[Result]):
     def say(self, key: str, **values: object) -> str:
         """The sentence for `key` in the language of the interface."""
         return tegas(self).say(key, **values)
+
+    def after_typing(self, action: Callable[[], object]) -> None:
+        """Do `action` once the keys pressed before it have reached the field with the focus.
+
+        The app answers its own keys at once, a field takes its letters in turn: on a busy machine, F5 would be first.
+        """
+        (self.focused or self).call_later(action)
 
     def retell(self) -> None:
         """Say anew what the screen's own widgets do not say by themselves."""

@@ -150,6 +150,9 @@ class LoadScreen(ModeScreen[None]):
 
     def action_read(self) -> None:
         """Read the files and the pasted text."""
+        self.after_typing(self._read_what_stands)
+
+    def _read_what_stands(self) -> None:
         if self._reading or not self._take_path():
             return
         if not self._files and not self.query_one("#text", Page).text.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncGenerator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual import on, work
@@ -186,6 +187,9 @@ class RequestScreen(ModeScreen[None]):
 
     def action_judge(self) -> None:
         """Judge the message as it stands."""
+        self.after_typing(self._judge_what_stands)
+
+    def _judge_what_stands(self) -> None:
         if not self.query_one("#message", Page).text.strip():
             self._progress(self.say("app.request.empty"))
             self.query_one("#message").focus()
@@ -276,11 +280,11 @@ class RequestScreen(ModeScreen[None]):
 
     def action_copy(self) -> None:
         """Copy the open draft, after a word about what it risks."""
-        self._send("copy")
+        self.after_typing(partial(self._send, "copy"))
 
     def action_save_file(self) -> None:
         """Save the open draft as a text file, after the same word."""
-        self._send("save")
+        self.after_typing(partial(self._send, "save"))
 
     @work(exclusive=True, group="sending", exit_on_error=False)
     async def _send(self, how: str) -> None:
@@ -296,9 +300,12 @@ class RequestScreen(ModeScreen[None]):
         except Exception as error:
             tegas(self).tell(error)
 
-    @work(exclusive=True, group="recording", exit_on_error=False)
-    async def action_write_down(self) -> None:
+    def action_write_down(self) -> None:
         """Write request, verdict and the open draft, as edited, into the record."""
+        self.after_typing(self._write_down)
+
+    @work(exclusive=True, group="recording", exit_on_error=False)
+    async def _write_down(self) -> None:
         app = tegas(self)
         if self._recorded is not None:
             app.notice("app.request.recorded_already", n=self._recorded)

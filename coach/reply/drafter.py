@@ -31,6 +31,11 @@ _BRACKETED = re.compile(r" \([^()]*\)$")
 """A target behind a KPI: nobody asks a question with it."""
 _CALL_BY_NAME = re.compile(r", \{chat\}(?=[.,])|\{chat\}, ")
 _NOT_OWNED = re.compile(r"^\S+nya\b|\b(?:untuk|ke|di|dari|dengan|oleh|dan|kepada|bersama|bagi|buat)nya\b")
+_ABOUT = re.compile(
+    r"\b((?:artikel|laporan|konten|postingan|tulisan|naskah|video|presentasi|berita|materi|poster|memo|surat|e-?mail)"
+    r"(?: \w+){0,2}) soal(?= \w)"
+)
+"""A text and what it is about: "soal" is said once, before the task. An exam's "soal" follows no such word."""
 _OWNER_MOST = 60
 _MOST_WORDS_IN_CHAT = 90
 _TRIES = 12
@@ -71,6 +76,8 @@ class _Writer:
         self.recipe = self._recipe_name()
         self.task = self._task_phrase()
         self.alone = self.recipe == "social" and _tells(request.text, "alone")
+        # Nobody asks for how long a single job with a deadline would run.
+        self.once = _tells(request.text, "dated") and not _tells(request.text, "standing")
         self.unknown = is_unknown(self.address, self.language)
         self.values = self._values()
         self._call = self.values["comma_call"]
@@ -169,6 +176,8 @@ class _Writer:
         return channel == "whatsapp" and self.unknown and self.language == "id"
 
     def _slot(self, slot: str, channel: DraftChannel, tone: Tone, attempt: int) -> str:
+        if slot == "span" and self.once:
+            return ""
         if slot == "condition":
             conditions = [[f"{condition}_{self.verdict.scope}", condition] for condition in self.verdict.conditions]
             options = [self.phrases.alternatives(slot, kinds, tone) for kinds in conditions]
@@ -199,7 +208,8 @@ class _Writer:
         if not self.same_language:
             return None
         principal = self.verdict.asks[0].text if self.verdict.asks else self.request.text
-        return task_phrase(principal, self.address, self.language)
+        task = task_phrase(principal, self.address, self.language)
+        return task and _ABOUT.sub(r"\1 tentang", task)
 
     def _task_of(self, *, nobody: bool, quoting: bool = True) -> str:
         """The request in the writer's words, else its neutral name; where `nobody` is called, without "Bapak/Ibu"."""
@@ -251,7 +261,7 @@ class _Writer:
         return f"the {owner}" if _OWNED.search(owner) else f"the {owner} team"
 
 
-def _tells(text: str, what: Literal["alone", "away"]) -> bool:
+def _tells(text: str, what: Literal["alone", "away", "dated", "standing"]) -> bool:
     """Whether a message holds one of the signs of `what`, in whichever language it was written."""
     return any(
         re.search(rf"\b(?:{getattr(phrases_of(language), what)})\b", text, re.IGNORECASE)

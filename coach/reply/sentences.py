@@ -30,6 +30,10 @@ class Phrases(BaseModel):
     """What tells an invitation for two alone or late, which is not thanked for, as a regular expression."""
     away: str
     """What tells that the one who does the task is away, as a regular expression."""
+    dated: str
+    """What tells when the task is to be done, as a regular expression."""
+    standing: str
+    """What tells that a task is more than a single one, as a regular expression."""
     recipes: dict[str, Recipe]
     tasks: dict[str, list[str]]
     """Neutral names for a request whose own words cannot be used, by kind."""

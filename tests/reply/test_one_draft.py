@@ -57,6 +57,16 @@ def test_who_is_away_is_not_pointed_to(nadia: Profile) -> None:
         assert "covering" in body
 
 
+def test_a_single_job_with_a_deadline_is_not_asked_how_long(nadia: Profile) -> None:
+    verdict = Verdict(scope="arguable", kind="adjacent", confidence=0.9)
+    lasting = ("berapa lama", "seterusnya", "sampai kapan", "batas waktu", "jangka waktu")
+    for body in drafts_for("Tolong buatkan artikel soal promo, paling lambat Jumat", verdict, nadia):
+        assert not any(words in body for words in lasting)
+        assert "artikel tentang promo" in body
+    for body in drafts_for("Mulai besok tolong buatkan laporan stok setiap Jumat ya", verdict, nadia):
+        assert any(words in body for words in lasting)
+
+
 def test_busy_is_only_what_the_user_says(nadia: Profile) -> None:
     assert not any("sedang" in body for body in drafts_for("Tolong jemput Kenzo", ERRAND, nadia))
     bodies = drafts_for("Tolong jemput Kenzo", ERRAND, nadia, busy="lagi ngerjain naskah landing page")

@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "coach"
 CATALOGUE = PACKAGE / "language" / "catalogue"
 AREAS = sorted(path.name for path in (CATALOGUE / "id").glob("*.yaml"))
 KEY = re.compile(r"[\w.]*\w")
+ACTIONS_OF_TEXTUAL = {"app.focus_next", "app.focus_previous"}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -61,6 +62,7 @@ def literal_keys() -> Iterator[tuple[str, str]]:
                     and head in areas
                     and re.fullmatch(r"[\w.]*\w", rest)
                     and not node.value.endswith((".py", ".yaml", ".sqlite3"))
+                    and node.value not in ACTIONS_OF_TEXTUAL
                 ):
                     yield node.value, f"{path.relative_to(PACKAGE)}:{node.lineno}"
 

@@ -397,8 +397,3 @@ class TegasApp(App[None], inherit_bindings=False):
     def record_changed(self) -> None:
         """The record holds more than it did."""
         self.records += 1
-
-
-def run_app(coach: Coach) -> None:
-    """Show the app until the user leaves it."""
-    TegasApp(coach).run()

@@ -42,7 +42,8 @@ def show_verdict(session: Session, verdict: Verdict) -> None:
     out.wrapped(f"{say(f'app.kind.{verdict.kind}')} · {sure}", indent="    ")
     out.wrapped(say(f"app.advice.{advice_for(verdict)}"), indent="    ")
     if verdict.evidence:
-        _heading(session, "evidence")
+        # A refusal quotes what the job is, not why it would be refused.
+        _heading(session, "boundary" if verdict.scope == "out" else "evidence")
         for evidence in verdict.evidence:
             show_quote(session, evidence)
     if verdict.owner:

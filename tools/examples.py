@@ -13,7 +13,7 @@ import yaml
 
 from coach.profile.divisions import own_divisions
 from coach.profile.models import Profile
-from coach.scope.decision import Label, label_of
+from coach.scope.reading import Label, labels_of
 
 TRAINING = Path(__file__).parent / "training"
 ANYWHERE: frozenset[Label] = frozenset(
@@ -47,10 +47,12 @@ def profiles() -> dict[str, Profile]:
 
 
 def written() -> list[Example]:
-    """The requests as they were written."""
+    """The requests as they were written. Where nobody noted how long other work stays, it is taken to be for once."""
+    jobs = profiles()
     return [
-        Example(row["id"], row["text"], row["profile"], label_of(row["kind"]), 1.0, row["scope"], row["kind"])
+        Example(row["id"], row["text"], row["profile"], label, 1.0, row["scope"], row["kind"])
         for row in labelled()
+        for label in labels_of(row["kind"], catch_all=jobs[row["profile"]].catch_all is not None)[:1]
     ]
 
 
@@ -83,13 +85,13 @@ def plain(jobs: dict[str, Profile], known: Sequence[str], seed: int) -> Iterator
                 near = [each for each in strangers if each.language == job.language]
                 if near:
                     away = chance.choice(near).id or ""
-                    yield Example(f"{key}-{duty.id}", text, away, "other_work", 0.08, "", "other_division")
+                    yield Example(f"{key}-{duty.id}", text, away, "other_work_once", 0.08, "", "other_division")
     told = yaml.safe_load((TRAINING / "anywhere.yaml").read_text(encoding="utf-8"))
     for label in ANYWHERE:
         for number, text in enumerate(told[label]):
             for _ in range(3):
                 yield Example(f"{label}-{number}", text, chance.choice(known), label, 0.3, "", label)
-    labels: dict[str, Label] = {"work": "other_work", "target": "other_division_target"}
+    labels: dict[str, Label] = {"work": "other_work_once", "target": "other_division_target"}
     for group, label in labels.items():
         for division, texts in told[group].items():
             others = [each for each in known if division not in own[each]]
@@ -115,4 +117,4 @@ def paired(examples: list[Example], jobs: dict[str, Profile], times: int, seed: 
             if example.label in ANYWHERE:
                 yield Example(example.id, example.text, other.id or "", example.label, 0.3, "", example.kind)
             elif example.label == "own_duty" and not own[other.id or ""] & own[example.profile]:
-                yield Example(example.id, example.text, other.id or "", "other_work", 0.08, "", "other_division")
+                yield Example(example.id, example.text, other.id or "", "other_work_once", 0.08, "", "other_division")

@@ -1,4 +1,4 @@
-"""Learns the decision's weights: multinomial logistic regression by Adam, in numpy alone."""
+"""Learns the letters' weights: multinomial logistic regression by Adam, in numpy alone."""
 
 from __future__ import annotations
 
@@ -7,53 +7,41 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from coach.language.embed import Embedder
+from coach.language.embed import CharacterEmbedder
 from coach.profile.models import Profile
-from coach.scope.decision import LABELS, Decision
+from coach.scope.decision import Decision
+from coach.scope.encoded import request_read
 from coach.scope.features import Ask, Job, features, read_ask, read_job
-from coach.scope.telling import condensed
-from coach.scope.understand import understand
+from coach.scope.reading import LABELS
 from tools.examples import Example
 
 Array = NDArray[Any]
-SCALE = {"e5-small-q4-centred": 4.0, "characters-3-5": 6.0}
-"""What the embedding weighs beside standardised features; the best of 3, 4, 5, 8 by cross-validation over profiles."""
+SCALE = 6.0
+"""What the letters weigh beside standardised features; the best of 3, 4, 6, 8 by cross-validation over profiles."""
 DECAY = 3e-3
 STEPS = 160
-_readings: dict[tuple[str, str], Ask] = {}
-_jobs: dict[tuple[str, str], Job] = {}
 
 
-def row(example: Example, jobs: dict[str, Profile], embedder: Embedder, letters: Embedder) -> tuple[Array, Array]:
-    """An example's embedding and features; asks and jobs are read once a process."""
-    asked = (example.text, embedder.name)
-    if asked not in _readings:
-        text = ask_of(example.text)
-        _readings[asked] = read_ask(text, embedder.embed([condensed(text)])[0], letters)
-    sent_to = (example.profile, embedder.name)
-    if sent_to not in _jobs:
-        _jobs[sent_to] = read_job(jobs[example.profile], embedder, letters)
-    return _readings[asked].vector, features(_readings[asked], _jobs[sent_to], embedder.name)
-
-
-def ask_of(text: str) -> str:
-    """What the judge itself would look at: the whole message, condensed."""
-    return understand(text).whole or text
-
-
-def learn(examples: list[Example], jobs: dict[str, Profile], embedder: Embedder, letters: Embedder) -> Decision:
+def learn(examples: list[Example], jobs: dict[str, Profile], letters: CharacterEmbedder) -> Decision:
     """The weights that best tell the labels of `examples`, with weight decay."""
-    rows = [row(example, jobs, embedder, letters) for example in examples]
-    embedded = numpy.array([vector for vector, _ in rows])
-    others = numpy.array([values for _, values in rows])
-    mean, spread = others.mean(axis=0), others.std(axis=0) + 1e-6
-    scale = SCALE[embedder.name]
-    inputs = numpy.hstack([embedded * scale, (others - mean) / spread]).astype(numpy.float32)
+    asks: dict[str, Ask] = {}
+    read: dict[str, Job] = {}
+    embedded, others = [], []
+    for example in examples:
+        if example.text not in asks:
+            asks[example.text] = read_ask(request_read(example.text), letters)
+        if example.profile not in read:
+            read[example.profile] = read_job(jobs[example.profile], letters)
+        embedded.append(asks[example.text].characters)
+        others.append(features(asks[example.text], read[example.profile]))
+    numbers = numpy.array(others)
+    mean, spread = numbers.mean(axis=0), numbers.std(axis=0) + 1e-6
+    inputs = numpy.hstack([numpy.array(embedded) * SCALE, (numbers - mean) / spread]).astype(numpy.float32)
     wanted = numpy.zeros((len(examples), len(LABELS)), dtype=numpy.float32)
     wanted[numpy.arange(len(examples)), [LABELS.index(example.label) for example in examples]] = 1
     importance = numpy.array([example.weight for example in examples], dtype=numpy.float32)
     weights, bias = _fit(inputs, wanted, importance / importance.sum())
-    return Decision(weights=weights, bias=bias, mean=mean, spread=spread, scale=scale)
+    return Decision(weights=weights, bias=bias, mean=mean, spread=spread, scale=SCALE)
 
 
 def _fit(inputs: Array, wanted: Array, importance: Array) -> tuple[Array, Array]:

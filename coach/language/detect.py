@@ -52,6 +52,12 @@ def detect(text: str) -> Language | None:
     return "id" if indonesian > english else "en"
 
 
+def is_latin(text: str) -> bool:
+    """Whether most letters of `text` are Latin ones: the coach reads no other script."""
+    letters = [char for char in unicodedata.normalize("NFKC", text[:_LONGEST]) if char.isalpha()]
+    return 2 * sum(unicodedata.name(char, "").startswith("LATIN") for char in letters) >= len(letters)
+
+
 def _weight(word: str, language: Language) -> float:
     signs = _signs()
     own, other = signs[language], signs["en" if language == "id" else "id"]

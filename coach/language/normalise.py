@@ -82,6 +82,18 @@ def standard(small_words: Iterable[str], *, english: bool) -> list[str]:
     return result
 
 
+def standardised(text: str) -> str:
+    """`text` with slang replaced by standard words where it stands; all else, capitals and marks too, is left."""
+    indonesian_slang, english_slang = _slang()
+    slang = english_slang if is_english(text) else indonesian_slang
+
+    def replaced(found: re.Match[str]) -> str:
+        word = found.group(0)
+        return " ".join(slang.get(word.casefold().replace("’", "'"), [word]))
+
+    return _WORD.sub(replaced, text)
+
+
 def normalise(text: str) -> str:
     """`text` as its standard words with single spaces: for comparing, never for showing."""
     return " ".join(words(text))

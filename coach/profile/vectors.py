@@ -1,13 +1,11 @@
-"""The divisions as vectors, made beforehand from `divisions.yaml` by tools/make_vectors.py.
+"""The divisions as vectors of letters, made beforehand from `divisions.yaml` by tools/make_vectors.py.
 
-`divisions.npz` holds a row for every clause of every division by meaning (E5), one row a division by letters, and the
-hash of the file that they were made from.
+`divisions.npz` holds one row a division and the hash of the file that they were made from.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,44 +21,18 @@ VECTORS = "profile/divisions.npz"
 SOURCE = "profile/divisions.yaml"
 
 
-@dataclass(frozen=True)
-class DivisionVectors:
-    """The vectors of all divisions: `clauses` with the number of their division in `owners`, one `centres` row each.
-
-    `clauses` is None for an embedder that sees letters alone; meaning is then read off the letters too.
-    """
-
-    keys: tuple[str, ...]
-    clauses: Array | None
-    owners: Array
-    centres: Array
-
-    def meaning(self, vector: Array) -> dict[str, float]:
-        """How near the nearest clause of each division lies to `vector`."""
-        if self.clauses is None:
-            return self.letters(vector)
-        near = self.clauses @ vector
-        return {key: float(near[self.owners == number].max()) for number, key in enumerate(self.keys)}
-
-    def letters(self, characters: Array) -> dict[str, float]:
-        """How near each division's words lie to `characters`."""
-        near = self.centres @ characters
-        return {key: float(value) for key, value in zip(self.keys, near, strict=True)}
+def division_letters(characters: Array) -> dict[str, float]:
+    """How near each division's words lie to `characters`."""
+    return {key: float(value) for key, value in zip(divisions(), _centres() @ characters, strict=True)}
 
 
 @cache
-def division_vectors(embedder_name: str) -> DivisionVectors:
-    """The vectors that belong to an embedder."""
+def _centres() -> Array:
     import numpy
 
     with numpy.load(package_file(VECTORS)) as stored:
-        clauses = stored[embedder_name].astype(numpy.float32) if embedder_name in stored else None
-        return DivisionVectors(
-            keys=tuple(divisions()),
-            clauses=clauses,
-            owners=stored["owners"],
-            centres=stored["centres"].astype(numpy.float32),
-        )
+        centres: Array = stored["centres"].astype(numpy.float32)
+        return centres
 
 
 def source_hash() -> str:

@@ -70,7 +70,9 @@ def reasons_for_conditions(
 ) -> list[str]:
     """What the conditions rest on."""
     told: list[str] = []
-    if "overtime" in conditions and outside is not None:
+    if "overtime" in conditions and outside is None:
+        told.append(say(language, "scope.reason.overtime_likely"))
+    elif "overtime" in conditions and outside is not None:
         when = _when(outside, language)
         if profile.working_hours and outside.why in ("hours", "rest_day"):
             told.append(say(language, "scope.reason.overtime_hours", hours=profile.working_hours, when=when))

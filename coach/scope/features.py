@@ -1,4 +1,4 @@
-"""What the decision looks at: the ask by itself, the job, and how the two lie to each other.
+"""What the letters decide by: the ask by itself, the job, and how the two lie to each other.
 
 The same code makes the features when the weights are learned (tools/make_vectors.py) and when a request is judged.
 """
@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from coach.language.embed import Embedder, unit
+from coach.language.embed import CharacterEmbedder
 from coach.language.lexicon import roots
 from coach.language.normalise import words
 from coach.profile.divisions import divisions_meant, divisions_named, own_divisions
 from coach.profile.models import Duty, Kpi, Profile
-from coach.profile.vectors import DivisionVectors, division_vectors
+from coach.profile.vectors import division_letters
 from coach.scope.signals import signal_book, signal_names
 
 if TYPE_CHECKING:
@@ -35,14 +35,13 @@ _CONTENT_WORD = 4
 
 @dataclass(frozen=True)
 class Ask:
-    """One ask, read: its words, the signals in it, the divisions it speaks of, its two vectors."""
+    """One ask, read: its words, the signals in it, the divisions it speaks of, its letters as a vector."""
 
     text: str
     words: tuple[str, ...]
     signals: dict[str, set[str]]
     meant: dict[str, int]
     named: dict[str, int]
-    vector: Array
     characters: Array
 
     def strength(self, *names: str) -> int:
@@ -52,20 +51,19 @@ class Ask:
 
 @dataclass(frozen=True)
 class Job:
-    """A profile, ready for comparing. Rows of `vectors` and `characters` belong to `clause_ids`, duties first."""
+    """A profile, ready for comparing. Rows of `characters` belong to `clause_ids`, duties first."""
 
     profile: Profile
     clause_ids: tuple[str, ...]
     duties: int
-    vectors: Array
     characters: Array
     roots: tuple[frozenset[str], ...]
     own: frozenset[str]
     title: Array
 
 
-def read_ask(text: str, vector: Array, characters: Embedder) -> Ask:
-    """An ask with everything that is looked up once. `vector` is what its telling words mean."""
+def read_ask(text: str, characters: CharacterEmbedder) -> Ask:
+    """An ask with everything that is looked up once."""
     said = words(text[:_READ])
     return Ask(
         text=text,
@@ -73,33 +71,23 @@ def read_ask(text: str, vector: Array, characters: Embedder) -> Ask:
         signals=signal_book().find(said),
         meant=divisions_meant(said),
         named=divisions_named(text[:_READ]),
-        vector=vector,
         characters=characters.embed([text])[0],
     )
 
 
-def together(vectors: Array) -> Array:
-    """One vector of length 1 for the parts of a message: their mean, so that the whole is not encoded once more."""
-    mean: Array = vectors.mean(axis=0) if len(vectors) > 1 else vectors[0]
-    return mean if len(vectors) == 1 else unit(mean[None, :])[0]
-
-
-def read_job(profile: Profile, embedder: Embedder, characters: Embedder) -> Job:
+def read_job(profile: Profile, characters: CharacterEmbedder) -> Job:
     """A profile with the vectors of its clauses. An empty clause is left out."""
     listed: list[Duty | Kpi] = [*profile.duties, *profile.kpis]
     clauses = [(item.id, item.text) for item in listed if item.text.strip()]
     texts = [text for _, text in clauses]
-    named = [profile.title, profile.division or profile.title]
-    embedded = embedder.embed([*texts, *named])
     return Job(
         profile=profile,
         clause_ids=tuple(clause for clause, _ in clauses),
         duties=sum(1 for duty in profile.duties if duty.text.strip()),
-        vectors=embedded[: len(texts)],
         characters=characters.embed(texts),
         roots=tuple(_content_roots(words(text)) for text in texts),
         own=own_divisions(profile),
-        title=embedded[len(texts) :],
+        title=characters.embed([profile.title, profile.division or profile.title]),
     )
 
 
@@ -109,18 +97,12 @@ def overlaps(ask: Ask, job: Job) -> list[int]:
     return [sum(1 for stems in asked if stems & clause) for clause in job.roots]
 
 
-def nearness(ask: Ask, job: Job) -> Array:
-    """How near each clause lies to the ask: meaning and letters together (their sum beats either, see facts)."""
-    near: Array = (job.vectors @ ask.vector) + (job.characters @ ask.characters)
-    return near
-
-
-def features(ask: Ask, job: Job, embedder_name: str) -> Array:
+def features(ask: Ask, job: Job) -> Array:
     """The numbers that the decision weighs: signals, then the form of the ask, then the pair; float64."""
     import numpy
 
     signals = [float(min(len(ask.signals.get(name, ())), _STRONGEST)) for name in signal_names()]
-    return numpy.array([*signals, *_form(ask), *_pair(ask, job, division_vectors(embedder_name))])
+    return numpy.array([*signals, *_form(ask), *_pair(ask, job)])
 
 
 def _form(ask: Ask) -> list[float]:
@@ -135,14 +117,10 @@ def _form(ask: Ask) -> list[float]:
     ]
 
 
-def _pair(ask: Ask, job: Job, divisions: DivisionVectors) -> list[float]:
-    duty, kpi = _split(job.vectors @ ask.vector, job.duties)
-    duty_letters, kpi_letters = _split(job.characters @ ask.characters, job.duties)
+def _pair(ask: Ask, job: Job) -> list[float]:
+    duty, kpi = _split(job.characters @ ask.characters, job.duties)
     best = max([*duty, *kpi], default=0.0)
-    meaning = divisions.meaning(ask.vector)
-    letters = divisions.letters(ask.characters)
-    own, other = _best(meaning, job.own)
-    own_letters, other_letters = _best(letters, job.own)
+    own, other = _best(division_letters(ask.characters), job.own)
     own_words = max((count for key, count in ask.meant.items() if key in job.own), default=0)
     other_words = max((count for key, count in ask.meant.items() if key not in job.own), default=0)
     other_named = max((count for key, count in ask.named.items() if key not in job.own), default=0)
@@ -153,19 +131,13 @@ def _pair(ask: Ask, job: Job, divisions: DivisionVectors) -> list[float]:
         _top(kpi, 1),
         _top(kpi, 2),
         best,
-        _top(duty_letters, 1),
-        _top(duty_letters, 2),
-        _top(kpi_letters, 1),
-        float(job.title[0] @ ask.vector),
-        float(job.title[1] @ ask.vector),
+        float(job.title[0] @ ask.characters),
+        float(job.title[1] @ ask.characters),
         own,
         other,
         own - other,
         best - other,
         best - own,
-        own_letters,
-        other_letters,
-        _top(duty_letters, 1) - other_letters,
         min(own_words, 4) / 2,
         min(other_words, 4) / 2,
         min(other_named, 2),

@@ -16,6 +16,8 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?")
 _ASIDE = re.compile(r"\([^)]*\)")
 _UP_TO = re.compile(r"\bs\s?[./]\s?d\b\.?")
 DAY = 24 * 60
+_LONGEST_DAY = 13 * 60
+"""Minutes; a shift that would be longer ends in the other half of the day."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,6 @@ def _span(text: str) -> tuple[int, int] | None:
     start = int(first) * 60 + int(first_minute or 0) + (12 * 60 if first_half == "pm" and int(first) < 12 else 0)
     end = int(last) * 60 + int(last_minute or 0) + (12 * 60 if last_half == "pm" and int(last) < 12 else 0)
     if end <= start:
-        # "9-6" means six in the afternoon; "22.00–06.00" means the next morning.
-        end += 12 * 60 if start <= 12 * 60 and end + 12 * 60 > start and not last_minute else DAY
+        # "9-6" and "9:00–5:30" end in the afternoon; "22.00–06.00" and "16.00-02.00" the next morning.
+        end += 12 * 60 if start <= 12 * 60 and 0 < end + 12 * 60 - start <= _LONGEST_DAY else DAY
     return (start, end) if start < DAY else None

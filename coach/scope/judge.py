@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from coach.config import Language
+from coach.language.detect import is_latin
 from coach.language.messages import say
 from coach.profile.divisions import divisions
 from coach.profile.models import Profile
@@ -18,54 +18,57 @@ from coach.scope.hours import read_hours
 from coach.scope.models import SCOPE_OF_KIND, Ask, Condition, Evidence, Kind, Opinion, Request, Verdict
 from coach.scope.overtime import Overtime, names_a_time, overtime
 from coach.scope.own_money import own_money
-from coach.scope.understand import understand
+from coach.scope.understand import Message, understand
 
 if TYPE_CHECKING:
-    from coach.language.embed import Embedder, Remembering, Vectors
-    from coach.scope.decision import Decision
-    from coach.scope.features import Job
+    from coach.scope.policy import Sight
+    from coach.scope.reading import Reading
     from coach.scope.rules import Finding
 
 ENGINE = "rules"
-_JOBS_KEPT = 8
 _JUDGED_APART = 3
-"""Asks of one message that are judged each by itself; they share what an encoder may read of a message."""
+"""Asks of one message that are judged each by itself."""
 _EMPTY_IS_UNCLEAR = 0.95
 _SURE_APART = 0.45
 """How sure two asks must be of different scopes before they count as two."""
 
 
-class Judge:
-    """Decides what a request is to a job.
+class Reader(Protocol):
+    """What reads an ask beside a job: the encoder, or letters."""
 
-    `cache` is a private folder for what can be made again (the vectors of clauses). `embedder` is the best that
-    installs here unless another is given, `decision` the weights that ship for it.
+    def read(self, text: str, said: str, sent_at: datetime | None, job: Profile) -> Reading: ...
+
+
+class Judge:
+    """Decides what a request is to a job. It reads with the encoder and by letters, or by letters alone where the
+    encoder does not run.
+
+    `sight` chooses one of the two, so that each can be measured on any machine.
     """
 
-    def __init__(self, cache: Path, embedder: Embedder | None = None, decision: Decision | None = None) -> None:
-        self._cache = cache
-        self._given = embedder
-        self._weights = decision
-        self._jobs: OrderedDict[str, Job] = OrderedDict()
+    def __init__(self, sight: Sight | None = None) -> None:
+        self._asked_for = sight
 
     def judge(self, request: Request, profile: Profile, language: Language) -> Verdict:
         """The verdict of the rules, its sentences in `language`. Every quote in it stands in its clause."""
         message = understand(request.text)
-        if not message.whole:
+        if not message.whole or not is_latin(message.whole):
+            why = "foreign" if message.whole else "empty"
             return _verdict(
                 "missing_information",
                 _EMPTY_IS_UNCLEAR,
-                reasons=[say(language, "scope.reason.empty")],
+                reasons=[say(language, f"scope.reason.{why}")],
                 questions=questions_for("missing_information", None, [], language, readable=False),
             )
-        findings = self._findings(message.whole, message.asks, profile)
+        findings = self._findings(message, request.sent_at, profile)
         principal = findings[0][1]
         evidence = verified(
             [piece for clause in principal.clauses if (piece := whole(profile, clause)) is not None], profile
         )
         supported = principal.scope != "in" or bool(evidence)
         kind: Kind = principal.kind if supported else "missing_information"
-        conditions, outside = _conditions(request, message.whole, kind, profile)
+        said = message.said if len(findings) == 1 else findings[0][0]
+        conditions, outside = _conditions(request, said, kind, profile, principal)
         owning = divisions()[principal.owner] if principal.owner else None
         called = owning.named_in(language) if owning else None
         reasons = reasons_for(principal, kind, evidence, called, profile, language)
@@ -87,7 +90,7 @@ class Judge:
                 called,
                 conditions,
                 language,
-                open_ended=principal.standing or not (principal.once or names_a_time(message.whole, request.sent_at)),
+                open_ended=principal.standing or not (principal.once or names_a_time(message.said, request.sent_at)),
                 unsure=principal.unsure or not supported,
             ),
             conditions=conditions,
@@ -96,60 +99,42 @@ class Judge:
             asks=asks,
         )
 
-    def _findings(self, text: str, asks: Sequence[str], profile: Profile) -> list[tuple[str, Finding]]:
+    def reading(self, request: Request, profile: Profile) -> Reading:
+        """What the reader makes of a request as a whole, before anything is decided."""
+        text = understand(request.text).whole or request.text
+        return self._reader[1].read(text, request.text, request.sent_at, profile)
+
+    def _findings(self, message: Message, sent_at: datetime | None, profile: Profile) -> list[tuple[str, Finding]]:
         """Each ask of the message with its finding, the one that takes most work first.
 
         Sentences of one scope are one ask: most messages explain themselves in several.
         """
-        from coach.scope.decision import decision_for
-        from coach.scope.features import read_ask, together
         from coach.scope.rules import decide
-        from coach.scope.telling import ENCODED, condensed
 
-        pieces = list(asks) if 1 < len(asks) <= _JUDGED_APART else [text]
-        job = self._job(profile)
-        decision = self._weights or decision_for(self._embedder.name)
+        sight, reader = self._reader
 
-        def judged(piece: str, vector: Vectors) -> Finding:
-            return decide(read_ask(piece, vector, self._characters), job, decision, self._embedder.name)
+        def judged(piece: str, said: str) -> Finding:
+            return decide(piece, reader.read(piece, said, sent_at, profile), profile, sight)
 
-        telling = [condensed(piece, ENCODED // len(pieces)) for piece in pieces]
-        vectors = self._embedder.embed(telling)
-        if len(pieces) > 1:
-            apart = [(piece, judged(piece, vector)) for piece, vector in zip(pieces, vectors, strict=True)]
+        if 1 < len(message.asks) <= _JUDGED_APART:
+            apart = [(piece, judged(piece, piece)) for piece in message.asks]
             scopes = {finding.scope for _, finding in apart}
             if len(scopes) == len(apart) and all(finding.confidence >= _SURE_APART for _, finding in apart):
                 return sorted(apart, key=lambda each: len(each[0].split()), reverse=True)
-        return [(text, judged(text, together(vectors)))]
-
-    def _job(self, profile: Profile) -> Job:
-        from coach.scope.features import read_job
-
-        key = profile.digest()
-        if key not in self._jobs:
-            self._jobs[key] = read_job(profile, self._remembering, self._characters)
-            while len(self._jobs) > _JOBS_KEPT:
-                self._jobs.popitem(last=False)
-        self._jobs.move_to_end(key)
-        return self._jobs[key]
+        return [(message.whole, judged(message.whole, message.said))]
 
     @cached_property
-    def _embedder(self) -> Embedder:
-        from coach.language.embed import best_embedder
+    def _reader(self) -> tuple[Sight, Reader]:
+        from coach.language.encoder import encoder
+        from coach.scope.lettered import LetteredReader
 
-        return self._given or best_embedder()
+        loaded = encoder() if self._asked_for != "letters" else None
+        if loaded is None:
+            return "letters", LetteredReader()
+        from coach.scope.encoded import EncodedReader
+        from coach.scope.joined import JoinedReader
 
-    @cached_property
-    def _remembering(self) -> Remembering:
-        from coach.language.embed import Remembering
-
-        return Remembering(self._embedder, self._cache)
-
-    @cached_property
-    def _characters(self) -> Embedder:
-        from coach.language.embed import character_embedder
-
-        return character_embedder()
+        return "encoder", JoinedReader(EncodedReader(loaded), LetteredReader())
 
 
 def _verdict(
@@ -179,14 +164,23 @@ def _verdict(
     )
 
 
-def _conditions(request: Request, text: str, kind: Kind, profile: Profile) -> tuple[list[Condition], Overtime | None]:
-    """The conditions beside the scope. A purely social invitation is nobody's working time."""
+def _conditions(
+    request: Request, text: str, kind: Kind, profile: Profile, principal: Finding
+) -> tuple[list[Condition], Overtime | None]:
+    """The conditions beside the scope. A purely social invitation is nobody's working time.
+
+    The rules of time and money find the words; where the encoder can tell, it weighs what they found.
+    """
+    from coach.scope.policy import policy
+
+    outside = overtime(text, request.sent_at, read_hours(profile.working_hours))
+    holds = {"overtime": outside is not None, "own_money": own_money(text)}
+    if principal.conditions is not None:
+        for name, least in policy().conditions.items():
+            holds[name] = principal.conditions[name] >= (least.found if holds[name] else least.unfound)
     conditions: list[Condition] = []
-    outside = None
-    if kind != "social_invitation":
-        outside = overtime(text, request.sent_at, read_hours(profile.working_hours))
-    if outside is not None:
+    if holds["overtime"] and kind != "social_invitation":
         conditions.append("overtime")
-    if own_money(text):
+    if holds["own_money"]:
         conditions.append("own_money")
     return conditions, outside

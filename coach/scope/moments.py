@@ -195,7 +195,7 @@ def _weekday(tokens: Sequence[str], position: int, end: int, today: date) -> tup
     elif after in table.file.week_words and position + 2 < end and tokens[position + 2] in table.file.next_words:
         ahead += 7 if weekday > today.weekday() else 0
     elif ahead == 0 and after not in ("ini", "iki"):
-        ahead = 7 if before in ("hari", "") else 0
+        ahead = 7 if before in ("hari", "") or after in table.file.next_words else 0
     day = today + timedelta(days=ahead)
     if before == "malam":
         # "malam Minggu" is Saturday night.

@@ -12,13 +12,14 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from coach.language.embed import LONGEST
 from coach.language.lexicon import PhraseBook
 from coach.language.normalise import sentences, visible, words
 from coach.resources import read_data
 
 READ_AT_MOST = 20_000
 """Characters of a message that are read; nobody asks for work further down."""
+LONGEST = 420
+"""Characters of a ramble that are judged: an ask shows itself in less, and a reader's time grows with what it reads."""
 _COURTESY_WORDS = 8
 _SHORTEST_ASK = 4
 """Words; a shorter piece after "oh ya" belongs to what stands before it."""
@@ -26,7 +27,22 @@ _MARKUP = re.compile(r"</?[a-zA-Z!][^<>\n]{0,200}>|<\|[^|<>\n]{0,40}\|>|\[/?[a-z
 _JSON = re.compile(r"[{\[][^{}\[\]]{0,400}[\"'](?:scope|kind|confidence|verdict|role|engine)[\"'][^{}\[\]]{0,400}[}\]]")
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _QUOTED_LINE = re.compile(r"^\s*[>|]")
+_HISTORY = re.compile(
+    r"^[ \t>]*(?:-{2,}[ \t]*)?(?:original message|forwarded message|begin forwarded message|pesan asli|pesan terusan"
+    r"|pesan yang diteruskan|diteruskan|forwarded)\b[ \t:-]*$"
+    r"|^[ \t]*(?:on|pada)\b.{6,140}\b(?:wrote|menulis)[ \t]*:[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Where a mail or chat begins to repeat what others wrote."""
+_HEADER = re.compile(
+    r"^[ \t>]*(?:from|dari|sent|dikirim|to|kepada|cc|subject|perihal|date|tanggal)[ \t]*:", re.IGNORECASE
+)
+_SAYS_SOMETHING = 9
+"""Words; "mohon ditindaklanjuti ya" above a forwarded message asks for what the message asks."""
 _COMMA = re.compile(r",\s+|\s+-\s+|\s(?=(?:dan|and|sama|plus)\s)")
+_PAUSE = re.compile(r"(?<=[,:;–—])\s+|\s+(?=(?:jadi|nah|terus|trus|soalnya|makanya|eh|oh|tapi|dan|so|then|but|and)\s)")
+_BREATH = 140
+"""Characters; nobody says more in one breath."""
 _OPENINGS = frozenset({"another", "joining"})
 
 
@@ -47,11 +63,13 @@ class MessageFile(BaseModel):
 class Message:
     """A message, understood. The texts are pieces of what was received, in its own words.
 
-    `whole` is all that is asked, of a ramble the sentences that ask; empty where nothing can be read. `asks` are the
-    same, each ask by itself, in the order of the message. `addressed` tells
-    that a part spoke to the coach. `pressure` names what leans on the reader: flattery, guilt, threat, urgency.
+    `said` is all that was said by the sender to the employee. `whole` is what of it is asked, of a ramble the parts
+    that ask; empty where nothing can be read. `asks` are the same, each ask by itself, in the order of the message.
+    `addressed` tells that a part spoke to the coach. `pressure` names what leans on the reader: flattery, guilt,
+    threat, urgency.
     """
 
+    said: str
     whole: str
     asks: tuple[str, ...]
     addressed: bool
@@ -77,14 +95,22 @@ def understand(text: str) -> Message:
     )
     leaning = _book().find(words(" ".join(kept)[:4000]))
     pressure = frozenset(name for name in leaning if name in _file().pressure)
-    return Message(whole=_condensed(kept), asks=asks, addressed=addressed, pressure=pressure)
+    return Message(said="\n".join(kept), whole=_condensed(kept), asks=asks, addressed=addressed, pressure=pressure)
 
 
 def _without_quotations(text: str) -> str:
-    """`text` less its quoted lines, unless it is nothing but quoted."""
+    """`text` less what it quotes, unless that is what is asked: nothing of its own is said, or hardly a word."""
     lines = text.splitlines()
     own = [line for line in lines if not _QUOTED_LINE.match(line)]
-    return "\n".join(own if any(_LETTER.search(line) for line in own) else lines)
+    text = "\n".join(own if any(_LETTER.search(line) for line in own) else lines)
+    history = _HISTORY.search(text)
+    if history is None:
+        return text
+    before, after = text[: history.start()], text[history.end() :]
+    if len(words(before)) >= _SAYS_SOMETHING:
+        return before
+    below = [line.lstrip("> ") for line in after.splitlines() if not _HEADER.match(line)]
+    return "\n".join([before, *below])
 
 
 def _apart(pieces: Sequence[str]) -> list[list[str]]:
@@ -126,6 +152,7 @@ def _condensed(pieces: Sequence[str]) -> str:
     kept = [piece for piece, said in told if not _is_courtesy(said)] or [piece for piece, _ in told]
     if sum(len(piece) + 1 for piece in kept) <= LONGEST:
         return " ".join(kept)
+    kept = [part for piece in kept for part in _breaths(piece)]
     ranked = sorted(range(len(kept)), key=lambda number: (-_asks(words(kept[number][:LONGEST])), number))
     chosen: list[int] = []
     room = LONGEST
@@ -135,6 +162,19 @@ def _condensed(pieces: Sequence[str]) -> str:
             chosen.append(number)
             room -= len(kept[number]) + 1
     return " ".join(kept[number] for number in sorted(chosen))
+
+
+def _breaths(piece: str) -> list[str]:
+    """A sentence that never ends, as people speak into a telephone, cut where they draw breath."""
+    if len(piece) <= _BREATH:
+        return [piece]
+    parts: list[str] = []
+    for part in _PAUSE.split(piece):
+        if parts and len(parts[-1]) + len(part) < _BREATH:
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def _is_courtesy(said: Sequence[str]) -> bool:

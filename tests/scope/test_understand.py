@@ -52,3 +52,28 @@ def test_pressure_is_named() -> None:
 def test_any_text_is_understood(text: str) -> None:
     message = understand(text)
     assert bool(message.whole) == bool(message.asks)
+
+
+def test_the_history_below_an_answer_is_set_apart() -> None:
+    message = understand(
+        "Tolong kirim rekap stok gudang Cakung ke saya sebelum jam tiga sore ini ya.\n\n"
+        "-----Original Message-----\nFrom: Sari\nSubject: anak\nJemput anak saya ya."
+    )
+    assert "stok gudang" in message.whole
+    assert "Jemput" not in message.whole
+
+
+def test_what_is_forwarded_with_hardly_a_word_is_what_is_asked() -> None:
+    message = understand(
+        "Tolong ditindaklanjuti ya.\n\n---------- Forwarded message ---------\nDari: Ratna\nPerihal: stok\n\n"
+        "Mohon stok gudang Cakung dihitung ulang minggu ini."
+    )
+    assert "dihitung ulang" in message.whole
+    assert "Perihal" not in message.whole
+
+
+def test_a_voice_note_without_full_stops_finds_its_ask() -> None:
+    talk = "jadi gini ya saya tadi di jalan macet sekali terus ketemu teman lama nah dia cerita soal kampung halaman "
+    message = understand(talk * 12 + "tolong kamu hitung stok gudang Cakung sebelum sore, " + talk * 6)
+    assert "hitung stok gudang Cakung" in message.whole
+    assert len(message.whole) < 600

@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from coach.language import embed
 from coach.profile.finding.cues import Phrases, Section, words
 from coach.profile.finding.fields import hours_in
 from coach.profile.finding.headings import share_of
-from coach.profile.finding.meaning import Kind, examples, meaning_of
+from coach.profile.finding.meaning import Kind, examples, meaning_of, sight
 from coach.profile.finding.numbers import measures, period_of
 from coach.profile.finding.shapes import says_a_task
 
@@ -26,8 +25,7 @@ _SECTIONS: dict[Kind, Section] = {"duties": "duties", "kpis": "kpis", "hours": "
 _SHAPED = ("duties", "kpis", "qualifications", "benefits", "authority", "hours")
 _SHAPE_COUNTS = 0.5
 """How much the lines say against the heading's cosine: as much as half the way from strange to the same."""
-_CLEAR = {"characters-3-5": 0.55}
-_CLEAR_ELSE = 0.62
+_CLEAR = {"encoder": 0.62, "letters": 0.55}
 """From which cosine on a heading alone is clear; shared letters give lower ones than meaning does. Set on
 tests/profile/documents/tuning_headings.py."""
 _MARGIN = 0.1
@@ -60,7 +58,7 @@ def guess(heading: str, *, against: Kind | None = None) -> Guess:
     ranked = sorted(scores, key=lambda kind: -scores[kind])
     best = ranked[0]
     other = against if against not in (None, best) else ranked[1]
-    near = scores[best] >= _CLEAR.get(embed.best_embedder().name, _CLEAR_ELSE)
+    near = scores[best] >= _CLEAR[sight()]
     return Guess(best, near and scores[best] - scores[other] >= _MARGIN, near)
 
 

@@ -6,17 +6,21 @@ The examples lie in `headings.yaml`; `headings.npz` holds them as vectors, made 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from coach.language import embed
+from coach.language.embed import character_embedder, unit
+from coach.language.encoder import encoder
 from coach.profile.finding.cues import without_asides
 from coach.resources import package_file, read_data
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    Array = NDArray[Any]
 
 Kind = Literal[
     "duties", "kpis", "qualifications", "benefits", "authority", "relations", "hours", "company", "purpose",
@@ -51,14 +55,27 @@ def source_hash() -> str:
 @lru_cache(maxsize=512)
 def meaning_of(heading: str) -> dict[Kind, float]:
     """How near (a cosine, at most 1) the nearest examples of each kind lie to `heading`."""
-    embedder = embed.best_embedder()
-    rows, owners = _vectors(embedder.name)
-    near = rows @ embedder.embed([_bare(heading)])[0]
+    near = _stored(sight()) @ vectors_of([_bare(heading)], _stored("centre"))[0]
     scores: dict[Kind, float] = {}
     for number, kind in enumerate(examples()):
-        own = sorted((float(value) for value in near[owners == number]), reverse=True)[:_NEAREST]
+        own = sorted((float(value) for value in near[_stored("owners") == number]), reverse=True)[:_NEAREST]
         scores[kind] = sum(own) / len(own)
     return scores
+
+
+def sight() -> Literal["encoder", "letters"]:
+    """What headings are compared by on this machine."""
+    return "letters" if encoder() is None else "encoder"
+
+
+def vectors_of(headings: Sequence[str], centre: Array) -> Array:
+    """The headings as rows of length 1: by meaning, less the `centre` of all examples, or by letters."""
+    import numpy
+
+    seeing = encoder()
+    if seeing is None:
+        return character_embedder().embed(headings)
+    return unit(numpy.stack([seeing.read(heading).mean(axis=0) for heading in headings]) - centre)
 
 
 def _bare(heading: str) -> str:
@@ -67,8 +84,9 @@ def _bare(heading: str) -> str:
 
 
 @cache
-def _vectors(embedder_name: str) -> tuple[NDArray[Any], NDArray[Any]]:
+def _stored(name: Literal["encoder", "letters", "centre", "owners"]) -> Array:
     import numpy
 
     with numpy.load(package_file(VECTORS)) as stored:
-        return stored[embedder_name].astype(numpy.float32), stored["owners"]
+        array: Array = stored[name] if name == "owners" else stored[name].astype(numpy.float32)
+        return array

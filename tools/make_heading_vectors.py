@@ -1,6 +1,6 @@
 """Makes `coach/profile/finding/headings.npz` from headings.yaml: `python -m tools.make_heading_vectors`.
 
-Takes a few seconds. To be run again when headings.yaml, the encoder or the letters' background has changed.
+Takes a few seconds. To be run again when headings.yaml or the letters' background has changed.
 """
 
 from __future__ import annotations
@@ -11,21 +11,15 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from coach.language.embed import character_embedder, unit
-from coach.language.encoder import Encoder
+from coach.language.embed import character_embedder
 from coach.profile.finding.meaning import VECTORS, examples, source_hash
 from coach.resources import package_file
 
 
 def main() -> None:
-    """Write every example as a row for each way of seeing, with the number of its kind and the hash of the source."""
+    """Write every example as a row, with the number of its kind and the hash of the source."""
     texts = [heading for kind in examples().values() for heading in kind.headings]
-    encoder = Encoder()
-    meant = numpy.stack([encoder.read(text).mean(axis=0) for text in texts])
-    centre = meant.mean(axis=0)
     arrays: dict[str, NDArray[Any]] = {
-        "encoder": unit(meant - centre).astype(numpy.float16),
-        "centre": centre.astype(numpy.float32),
         "letters": character_embedder().embed(texts).astype(numpy.float16),
         "owners": numpy.array(
             [number for number, kind in enumerate(examples().values()) for _ in kind.headings], dtype=numpy.int16

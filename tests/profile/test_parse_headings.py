@@ -1,8 +1,6 @@
-"""Headings that no list holds are told by meaning and by the lines below; encoder and letters are held to it."""
+"""Headings that no list holds are told by their likeness to known ones and by the lines below."""
 
 from __future__ import annotations
-
-import pytest
 
 from coach.profile.finding import meaning
 from coach.profile.parse import parse
@@ -13,16 +11,6 @@ from tests.profile.documents.measuring import measured
 from tests.profile.documents.tuning_headings import HEADINGS
 
 
-@pytest.fixture(params=["encoder", "letters"])
-def sight(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """This machine, and one that cannot run the encoder."""
-    meaning.meaning_of.cache_clear()
-    if request.param == "letters":
-        monkeypatch.setattr(meaning, "encoder", lambda: None)
-    request.addfinalizer(meaning.meaning_of.cache_clear)
-
-
-@pytest.mark.usefixtures("sight")
 def test_documents_with_headings_of_their_own_are_read() -> None:
     summary = measured(HEADINGS).summary()
     assert summary["duties precision"] >= 0.95
@@ -31,7 +19,6 @@ def test_documents_with_headings_of_their_own_are_read() -> None:
     assert summary["KPIs recall"] >= 0.95
 
 
-@pytest.mark.usefixtures("sight")
 def test_such_documents_kept_aside_are_read_nearly_as_well() -> None:
     summary = measured(HELD_OUT_HEADINGS).summary()
     assert summary["duties precision"] >= 0.9

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from coach.profile.finding.cues import Phrases, Section, words
 from coach.profile.finding.fields import hours_in
 from coach.profile.finding.headings import share_of
-from coach.profile.finding.meaning import Kind, examples, meaning_of, sight
+from coach.profile.finding.meaning import Kind, examples, meaning_of
 from coach.profile.finding.numbers import measures, period_of
 from coach.profile.finding.shapes import says_a_task
 
@@ -25,9 +25,8 @@ _SECTIONS: dict[Kind, Section] = {"duties": "duties", "kpis": "kpis", "hours": "
 _SHAPED = ("duties", "kpis", "qualifications", "benefits", "authority", "hours")
 _SHAPE_COUNTS = 0.5
 """How much the lines say against the heading's cosine: as much as half the way from strange to the same."""
-_CLEAR = {"encoder": 0.62, "letters": 0.55}
-"""From which cosine on a heading alone is clear; shared letters give lower ones than meaning does. Set on
-tests/profile/documents/tuning_headings.py."""
+_CLEAR = 0.55
+"""From which cosine on a heading alone is clear. Set on tests/profile/documents/tuning_headings.py."""
 _MARGIN = 0.1
 _WELL_KNOWN = 0.5
 """The share of its words from which on a heading that a list knows is not asked what it means."""
@@ -58,7 +57,7 @@ def guess(heading: str, *, against: Kind | None = None) -> Guess:
     ranked = sorted(scores, key=lambda kind: -scores[kind])
     best = ranked[0]
     other = against if against not in (None, best) else ranked[1]
-    near = scores[best] >= _CLEAR[sight()]
+    near = scores[best] >= _CLEAR
     return Guess(best, near and scores[best] - scores[other] >= _MARGIN, near)
 
 

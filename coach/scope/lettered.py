@@ -86,20 +86,17 @@ def _recognised(likely: dict[Label, float], ask: Ask, job: Job) -> dict[Label, f
             weights["personal_errand"] = rule.lending
     if not shared and {"fetching", "of_ones_own"} <= set(_errands().find(ask.words)):
         weights["personal_errand"] = rule.errand
-    if any(_serves(clause) and clause & _stems(ask.words) for clause in job.roots):
+    if any(clause & rule.private_service and clause & _fetched(ask.words) for clause in job.roots):
         weights["own_duty"], weights["personal_errand"] = rule.serving, 1 / rule.serving
     elif own_words and not ask.strength(*rule.red_signals, *rule.private_signals):
         weights["own_duty"] = weights["kpi"] = rule.own_words
     return _weighed(likely, weights)
 
 
-def _serves(clause: frozenset[str]) -> bool:
-    """Whether a clause is to do something for the private life of whom the job serves."""
-    return bool(clause & _policy().private_service)
-
-
-def _stems(said: Sequence[str]) -> frozenset[str]:
-    return frozenset(stem for word in said if word not in _policy().small_words for stem in roots(word))
+def _fetched(said: Sequence[str]) -> frozenset[str]:
+    """The verbs of fetching and taking among the words, with their roots."""
+    verbs = frozenset(root for verb in _policy().fetching for root in roots(verb))
+    return frozenset(root for word in said for root in roots(word)) & verbs
 
 
 def _without_cause(likely: dict[Label, float], ask: Ask) -> dict[Label, float]:

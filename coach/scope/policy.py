@@ -47,8 +47,8 @@ class LetterPolicy(BaseModel):
     """To fetch, take or bring (`fetching`) what is one's own (`of_ones_own`) is that many times likelier an errand."""
     private_service: frozenset[str]
     serving: float
-    """Where a duty that names one of these (roots) shares a word with the ask, serving is that many times likelier the
-    duty, and that many times less an errand."""
+    """Where a duty names one of these (roots) and a verb of `fetching` that the ask has too, that is so many times
+    likelier the duty, and so many times less an errand."""
     small_words: frozenset[str]
     """Words of four letters and more that carry no content."""
     paying: float

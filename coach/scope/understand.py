@@ -24,6 +24,12 @@ _COURTESY_WORDS = 8
 _SHORTEST_ASK = 4
 """Words; a shorter piece after "oh ya" belongs to what stands before it."""
 _MARKUP = re.compile(r"</?[a-zA-Z!][^<>\n]{0,200}>|<\|[^|<>\n]{0,40}\|>|\[/?[a-z]{1,12}\]|```[a-z]*")
+_TO_A_MODEL = re.compile(
+    r"<\|im_start\|>\s*system\b.{0,2000}?<\|im_end\|>|\[INST\].{0,2000}?\[/INST\]|<system>.{0,2000}?</system>"
+    r"|<<SYS>>.{0,2000}?<</SYS>>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is marked as an instruction to a language model."""
 _JSON = re.compile(r"[{\[][^{}\[\]]{0,400}[\"'](?:scope|kind|confidence|verdict|role|engine)[\"'][^{}\[\]]{0,400}[}\]]")
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _QUOTED_LINE = re.compile(r"^\s*[>|]")
@@ -79,7 +85,7 @@ class Message:
 def understand(text: str) -> Message:
     """What `text` asks for."""
     plain = visible(text[:READ_AT_MOST])
-    without_json = _JSON.sub(" ", plain)
+    without_json = _JSON.sub(" ", _TO_A_MODEL.sub(" ", plain))
     stripped = _MARKUP.sub(" ", without_json)
     addressed = without_json != plain
     kept: list[str] = []
@@ -89,7 +95,7 @@ def understand(text: str) -> Message:
             kept.append(piece)
         else:
             addressed = True
-            kept.append(piece[: spoken_to_us.start()].strip())
+            kept.append(piece[: spoken_to_us.start()].rstrip(" ([{<-–—:*").lstrip())
     asks = tuple(
         ask for part in _apart([half for piece in kept for half in _halves(piece)]) if (ask := _condensed(part))
     )

@@ -20,7 +20,7 @@ from tools.encoder.source import Source
 from tools.encoder.vocabulary import kept_rows, tokeniser, word_rows
 
 TEMPERATURE = 1.0
-"""Until the development sets have been judged: tools/encoder/calibrate.py sets it."""
+"""What the label scores are divided by; how sure a verdict is, is set by `sharpness` in policy.yaml."""
 
 
 class Graph(nn.Module):

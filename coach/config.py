@@ -29,6 +29,16 @@ class Settings(BaseModel):
     """The name of a theme of the app."""
     notice_seen: bool = False
     """Whether the notice about office laptops has been shown; it is shown once."""
+    assist: bool = False
+    """Whether a model is asked besides the rules. Off until the user switches it on."""
+    base_url: str | None = None
+    """The address of the model's endpoint; OpenAI's own where unset."""
+    model: str | None = None
+    """The name that the endpoint knows the model by."""
+    voice: str | None = None
+    """A sample of the user's own messages, which shapes what a model drafts."""
+    hidden_names: list[str] = Field(default_factory=list)
+    """Names that are replaced by placeholders besides those that the coach finds."""
     keys: dict[str, str] = Field(default_factory=dict)
     """Other keys for the app's actions: the action's id and the key, or several keys with commas between."""
 

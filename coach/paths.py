@@ -42,6 +42,21 @@ class Paths:
         return self.config / "settings.yaml"
 
     @property
+    def keys_file(self) -> Path:
+        """Keys to models, where the system has no keyring."""
+        return self.config / "model-keys.yaml"
+
+    @property
+    def prompts(self) -> Path:
+        """The user's own prompts, which outrank those that ship."""
+        return self.config / "prompts"
+
+    @property
+    def rungs(self) -> Path:
+        """How each model was last made to answer in a shape."""
+        return self.cache / "rungs.json"
+
+    @property
     def profiles(self) -> Path:
         return self.data / "profiles"
 

@@ -26,6 +26,8 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name.startswith("COACH_") or name in ("NO_COLOR", "OPENAI_API_KEY"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    # No key of the developer's is read, and none is put beside them.
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.setenv("TZ", "Asia/Jakarta")
     if hasattr(time, "tzset"):
         time.tzset()

@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from coach.scope.models import Evidence, Request, Verdict
 
 
-def show_answer(session: Session, request: Request, profile: Profile, verdict: Verdict, drafts: list[Draft]) -> None:
-    """Print the verdict and the drafts for the channel that the request came by, as plain text.
+def show_drafts(session: Session, request: Request, profile: Profile, verdict: Verdict, drafts: list[Draft]) -> None:
+    """Print the drafts for the channel that the request came by, as plain text, and what they risk.
 
     The other channel's are named, not printed: who is in a hurry reads three drafts, not six.
     """
-    show_verdict(session, verdict)
     show_risks(session, request, profile, verdict, drafts)
     channel = "email" if request.channel == "email" else "whatsapp"
     session.out.line()
@@ -29,6 +28,31 @@ def show_answer(session: Session, request: Request, profile: Profile, verdict: V
             show_draft(session, draft)
     session.out.line()
     session.out.wrapped(session.say(f"cli.answer.besides.{channel}"))
+
+
+def show_opinions(session: Session, rules: Verdict, joined: Verdict) -> None:
+    """Print what the model thinks beside the rules, where one was asked: that it agrees, or both with their reasons."""
+    how = joined.assistance
+    if how is None:
+        return
+    thought = next(opinion for opinion in joined.opinions if opinion.engine == how.model)
+    out, say = session.out, session.say
+    out.line()
+    scope, kind = say(f"app.scope.{thought.scope}"), say(f"app.kind.{thought.kind}")
+    heading = "agrees" if joined.agree else "leads" if joined.engine == how.model else "differs"
+    out.line(out.bold(say(f"cli.answer.model.{heading}", model=how.model, scope=scope)))
+    out.wrapped(kind, indent="    ")
+    for reason in thought.reasons:
+        out.wrapped(reason, indent="    ", first="  • ")
+    for evidence in thought.evidence:
+        show_quote(session, evidence)
+    if joined.engine == how.model:
+        out.wrapped(say("cli.answer.model.rules", scope=say(f"app.scope.{rules.scope}")), indent="  ")
+    if how.clauses_sent < how.clauses:
+        out.wrapped(say("cli.answer.cut", sent=how.clauses_sent, total=how.clauses), indent="  ")
+    if how.prompt_tokens is not None:
+        used = {"prompt": how.prompt_tokens, "answer": how.completion_tokens or 0}
+        out.wrapped(say("cli.answer.model.tokens", **used), indent="  ")
 
 
 def show_verdict(session: Session, verdict: Verdict) -> None:
@@ -66,7 +90,9 @@ def show_quote(session: Session, evidence: Evidence) -> None:
 
 def show_draft(session: Session, draft: Draft) -> None:
     """Print one draft, its tone above it."""
-    session.out.line(session.say("cli.answer.tone", tone=session.say(f"app.tone.{draft.tone}")))
+    tone = session.say(f"app.tone.{draft.tone}")
+    by = "tone" if draft.plain is None else "tone_by_model"
+    session.out.line(session.say(f"cli.answer.{by}", tone=tone, model=draft.engine))
     if draft.subject:
         session.out.wrapped(session.say("cli.answer.subject", subject=draft.subject), indent="  ")
     session.out.wrapped(draft.body, indent="  ")

@@ -12,7 +12,6 @@ from coach.cli.inputs import STANDARD_INPUT, piped_text
 from coach.cli.kinds import CHANNELS, ENGINES, LANGUAGES, Moment, OneOf, Text
 from coach.cli.session import Session, pass_session
 from coach.cli.words import Argument, Command, Option, Usage
-from coach.problems import ModelUnavailable
 
 if TYPE_CHECKING:
     from coach.coach import Coach
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--language", cls=Option, type=OneOf(*LANGUAGES), help="cli.option.reply_language")
 @click.option("--engine", cls=Option, type=OneOf(*ENGINES), default="auto", help="cli.option.engine")
 @click.option("--json", "as_json", cls=Option, is_flag=True, help="cli.option.json")
+@click.option("--preview", cls=Option, is_flag=True, help="cli.option.preview")
 @click.option("--batch", cls=Option, metavar="cli.metavar.file", help="cli.option.batch")
 @click.option("--profiles", cls=Option, metavar="cli.metavar.file", help="cli.option.profiles")
 @pass_session
@@ -45,6 +45,7 @@ def ask(
     language: str | None,
     engine: str,
     as_json: bool,
+    preview: bool,
     batch: str | None,
     profiles: str | None,
 ) -> None:
@@ -67,30 +68,64 @@ def ask(
         return
     if profiles is not None:
         raise Usage("cli.usage.profiles_alone")
-    if engine == "model":
-        raise ModelUnavailable("cli.ask.no_model")
     from coach.scope.models import Request
 
     if text is None or text == STANDARD_INPUT:
         text = _typed(session)
     request = Request(text=text, **{name: value for name, value in defaults.items() if value is not None})
     job = session.coach.profiles.resolve(profile)
-    verdict, drafts = answer(session.coach, request, job)
-    if as_json:
-        session.out.json(shape(None, verdict, drafts))
+    if preview:
+        from coach.cli.sending import show_sending
+
+        show_sending(session, request, job)
         return
-    from coach.cli.answer import show_answer
+    if as_json:
+        session.out.json(shape(None, *answer(session, request, job, engine)))
+        return
+    from coach.cli.answer import show_drafts, show_opinions, show_verdict
 
-    show_answer(session, request, job, verdict, drafts)
+    # The rules' verdict is read while the model is still at work.
+    verdict, drafts = by_rules(session.coach, request, job)
+    show_verdict(session, verdict)
+    joined, drafts = with_model(session, request, job, verdict, drafts, engine)
+    show_opinions(session, verdict, joined)
+    show_drafts(session, request, job, joined, drafts)
 
 
-def answer(coach: Coach, request: Request, profile: Profile) -> tuple[Verdict, list[Draft]]:
-    """The verdict and the drafts, when both are there."""
+def answer(session: Session, request: Request, profile: Profile, engine: str) -> tuple[Verdict, list[Draft]]:
+    """The verdict and the drafts, when everything is there. Raises ModelFailed where the model was asked for alone."""
+    return with_model(session, request, profile, *by_rules(session.coach, request, profile), engine)
+
+
+def by_rules(coach: Coach, request: Request, profile: Profile) -> tuple[Verdict, list[Draft]]:
+    """What the rules say."""
     from coach.coach import DraftsWritten, VerdictGiven
 
     events = [*coach.ask(request, profile)]
     verdict = next(event.verdict for event in events if isinstance(event, VerdictGiven))
     return verdict, [draft for event in events if isinstance(event, DraftsWritten) for draft in event.drafts]
+
+
+def with_model(
+    session: Session, request: Request, profile: Profile, verdict: Verdict, drafts: list[Draft], engine: str
+) -> tuple[Verdict, list[Draft]]:
+    """The rules' answer with the model's beside it, where it is wanted and assistance is on.
+
+    Where the model fails the rules' answer stands and a line says why; asked for by `--engine model`, it raises.
+    """
+    if engine == "rules" or (engine == "auto" and not session.coach.assisted):
+        return verdict, drafts
+    from coach.cli.asking import Assisting
+    from coach.llm.errors import ModelFailed
+
+    assisting = Assisting(session, verdict, drafts)
+    try:
+        assisting.run(request, profile)
+    except ModelFailed as failure:
+        if engine == "model" and assisting.verdict is verdict:
+            raise
+        session.note("cli.ask.model_failed", problem=session.say(failure.key, **failure.values))
+    return assisting.verdict, assisting.drafts
 
 
 def shape(line_id: object, verdict: Verdict, drafts: list[Draft]) -> dict[str, object]:

@@ -16,7 +16,7 @@ from coach.cli.inputs import STANDARD_INPUT, Line, json_lines
 from coach.cli.output import whole
 from coach.cli.session import Session
 from coach.config import ReplyLanguage
-from coach.problems import ModelUnavailable, Problem, UnreadableInput, WrongUsage
+from coach.problems import Problem, UnreadableInput, WrongUsage
 from coach.profile.models import Profile
 from coach.profile.profile_file import load_profile_file, profile_of
 from coach.scope.models import Channel, Request
@@ -60,11 +60,9 @@ def ask_batch(
     def answered(line_id: object, value: dict[str, Any]) -> dict[str, object]:
         asked = AskLine.model_validate({**value, "sender": value.get("from", value.get("sender"))})
         job = jobs.find(asked.profile)
-        if engine == "model":
-            raise ModelUnavailable("cli.ask.no_model")
         given = asked.model_dump(exclude={"text", "profile"}, exclude_none=True)
         chosen = {key: item for key, item in {**defaults, **given}.items() if item is not None}
-        return shape(line_id, *answer(session.coach, Request(text=whole(asked.text), **chosen), job))
+        return shape(line_id, *answer(session, Request(text=whole(asked.text), **chosen), job, engine))
 
     for line in json_lines(file, name):
         session.out.json(_one(session, line, answered))

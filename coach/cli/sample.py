@@ -8,7 +8,7 @@ import click
 
 from coach.cli.answer import show_draft, show_risks, show_verdict
 from coach.cli.app import open_app, terminal_there
-from coach.cli.ask import answer
+from coach.cli.ask import by_rules
 from coach.cli.kinds import OneOf
 from coach.cli.log import show_verification
 from coach.cli.profile import read_profile, show_profile
@@ -66,7 +66,7 @@ def _tell(session: Session, job: Profile) -> None:
 
     out, say = session.out, session.say
     request = Request(text=sample_request(session.language), sender=say("cli.sample.sender"))
-    verdict, drafts = answer(session.coach, request, job)
+    verdict, drafts = by_rules(session.coach, request, job)
     draft = next(draft for draft in drafts if draft.channel == "whatsapp" and draft.tone == "warm")
 
     _step(session, "job", files=", ".join(path.name for path in sample_documents(session.language)))

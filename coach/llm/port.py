@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 Shape = TypeVar("Shape", bound=BaseModel)
+Shape_co = TypeVar("Shape_co", bound=BaseModel, covariant=True)
 Rung = Literal["strict", "object", "text"]
 """How an answer was made to fit its shape: by a strict JSON schema, as some JSON object, or found in plain text."""
 
@@ -47,10 +48,10 @@ class Usage:
 
 
 @dataclass(frozen=True)
-class Said(Generic[Shape]):
+class Said(Generic[Shape_co]):
     """An answer in its shape."""
 
-    value: Shape
+    value: Shape_co
     rung: Rung
     usage: Usage
 
@@ -81,6 +82,10 @@ class Model(Protocol):
     @property
     def name(self) -> str:
         """The name that the endpoint knows it by."""
+
+    @property
+    def host(self) -> str:
+        """Where it runs, as it is shown to people."""
 
     @property
     def settings(self) -> dict[str, float | int | str]:

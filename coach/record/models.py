@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, Field
 
 from coach.problems import UnreadableInput
-from coach.scope.models import Channel, Condition, Evidence, Kind, Scope
+from coach.scope.models import Assistance, Channel, Condition, Evidence, Kind, Opinion, Scope
 
 EntryKind = Literal["request"]
 TextField = Literal["request", "reply", "sender", "note", "verdict"]
@@ -39,6 +39,11 @@ class RecordedVerdict(BaseModel):
     evidence: list[Evidence] = Field(default_factory=list)
     owner: str | None = None
     reasons: list[str] = Field(default_factory=list)
+    opinions: list[Opinion] = Field(default_factory=list)
+    """What each engine thought, where a model was asked."""
+    assistance: Assistance | None = None
+    drafting: Assistance | None = None
+    """Which model was asked, with which prompt and settings: for its opinion, and for the drafts."""
     profile: str | None = None
     """The profile's name in the store."""
     profile_digest: str | None = None

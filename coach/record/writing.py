@@ -42,6 +42,9 @@ def _recorded(verdict: Verdict, profile: Profile | None) -> RecordedVerdict:
         evidence=verdict.evidence,
         owner=verdict.owner,
         reasons=verdict.reasons,
+        opinions=verdict.opinions if verdict.assistance else [],
+        assistance=verdict.assistance,
+        drafting=verdict.drafting,
         profile=profile.id if profile else None,
         profile_digest=profile.digest() if profile else None,
     )

@@ -61,6 +61,14 @@ class Checked(BaseModel):
     quotes: dict[Check, str] = Field(default_factory=dict)
 
 
+class Plain(BaseModel):
+    """The rules' wording of a draft that a model has worded anew."""
+
+    subject: str | None = None
+    body: str
+    checks: Checks
+
+
 class Draft(BaseModel):
     """A reply that the user may send as it is. `subject` is for e-mail alone."""
 
@@ -70,6 +78,10 @@ class Draft(BaseModel):
     subject: str | None = None
     body: str
     checks: Checks
+    engine: str = "rules"
+    """Who worded it: the rules, or a model by its name."""
+    plain: Plain | None = None
+    """The rules' wording, where a model has worded it anew."""
 
 
 class Risk(BaseModel):

@@ -6,6 +6,7 @@ checks that a person would make come after.
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -52,7 +53,7 @@ class LetteredReader:
         """The chances for a reader who sees further: what `join` makes of those of the letters, then what anybody would
         recognise. It needs no word to raise a red flag."""
         ask, known = read_ask(text, self._letters), self._job(job)
-        return _recognised(join(self._likely(ask, known)), ask, known)
+        return _recognised(_likened(join(self._likely(ask, known)), ask, known), ask, known)
 
     def _likely(self, ask: Ask, job: Job) -> dict[Label, float]:
         return (self._weights or decision()).probabilities(ask.characters, features(ask, job))
@@ -65,6 +66,19 @@ class LetteredReader:
                 self._jobs.popitem(last=False)
         self._jobs.move_to_end(key)
         return self._jobs[key]
+
+
+def _likened(likely: dict[Label, float], ask: Ask, job: Job) -> dict[Label, float]:
+    """The chances after looking at how much the ask is spelled like its two nearest clauses."""
+    rule = _policy()
+    near = sorted((job.characters @ ask.characters).tolist())[-2:]
+    if not near:
+        return likely
+    factor = math.exp(rule.likeness * (sum(near) / len(near) - rule.usual_likeness))
+    weights: dict[Label, float] = dict.fromkeys(likely, 1.0)
+    weights["own_duty"] = weights["kpi"] = factor
+    weights["adjacent"] = math.sqrt(factor)
+    return _weighed(likely, weights)
 
 
 def _recognised(likely: dict[Label, float], ask: Ask, job: Job) -> dict[Label, float]:

@@ -93,6 +93,23 @@ class Citation(BaseModel):
     note: str
 
 
+class Assistance(BaseModel):
+    """How a model's answer came about. What it cost is None where the endpoint does not say."""
+
+    model: str
+    settings: dict[str, float | int | str] = Field(default_factory=dict)
+    prompt: str
+    prompt_version: int
+    prompt_digest: str
+    rung: str
+    clauses_sent: int
+    clauses: int
+    """Clauses of the job; where fewer were sent, they were the nearest."""
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    cost: float | None = None
+
+
 class Verdict(BaseModel):
     """What a request is to this job."""
 
@@ -112,3 +129,7 @@ class Verdict(BaseModel):
     opinions: list[Opinion] = Field(default_factory=list)
     agree: bool | None = None
     law: list[Citation] = Field(default_factory=list)
+    assistance: Assistance | None = None
+    """How the model's opinion came about; None where no model was asked, or none answered."""
+    drafting: Assistance | None = None
+    """How the model's drafts came about."""

@@ -41,6 +41,10 @@ class LetterPolicy(BaseModel):
     """From how many shared content words, and which part of the ask's, an ask is in a duty's own words."""
     own_words: float
     """How much likelier the duty then is."""
+    likeness: float
+    usual_likeness: float
+    """How much the spelling of the nearest clauses counts beside the encoder, and from which cosine on it speaks for
+    the job."""
     fetching: list[str]
     of_ones_own: list[str]
     errand: float

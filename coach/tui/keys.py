@@ -39,6 +39,7 @@ TABLE: dict[str, Key] = {
     "write_down": Key("request", "f7", priority=True),
     "save_file": Key("request", "ctrl+s", priority=True, shown=False),
     "new": Key("request", "ctrl+n", priority=True, shown=False),
+    "what_is_sent": Key("request", "f10,ctrl+t", priority=True, shown=False),
     "cancel": Key("request", "escape", shown=False),
     "read": Key("load", "f5,ctrl+r", priority=True),
     "browse": Key("load", "ctrl+o", priority=True, shown=False),

@@ -25,11 +25,13 @@ from coach.tui.screens.dialogs import Ask, Question
 from coach.tui.screens.sending import Sending
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.drafts import Drafts
+from coach.tui.widgets.opinion import OpinionCard
 from coach.tui.widgets.verdict_card import QuestionList, VerdictCard
 from coach.tui.words import Act, Field, Page, Says, tegas
 
 if TYPE_CHECKING:
     from coach.profile.models import Profile
+    from coach.reply.models import Draft
 
 KEEP_AFTER = 0.5
 """Seconds of quiet after which what was typed is kept on disk."""
@@ -50,6 +52,7 @@ class RequestScreen(ModeScreen[None]):
         bind("write_down"),
         bind("save_file"),
         bind("new"),
+        bind("what_is_sent"),
         bind("cancel"),
     ]
 
@@ -83,6 +86,7 @@ class RequestScreen(ModeScreen[None]):
                 yield Static("", id="progress", markup=False)
             with VerticalScroll(id="answer", can_focus=False):
                 yield VerdictCard(id="verdict")
+                yield OpinionCard(id="opinion")
                 yield QuestionList(id="questions")
 
     def on_mount(self) -> None:
@@ -105,7 +109,7 @@ class RequestScreen(ModeScreen[None]):
     async def _mount_drafts(self) -> None:
         if not self._drafts.is_attached:
             self._drafts.display = False
-            await self.query_one("#answer").mount(self._drafts, after="#verdict")
+            await self.query_one("#answer").mount(self._drafts, after="#opinion")
 
     # What was typed
 
@@ -178,6 +182,7 @@ class RequestScreen(ModeScreen[None]):
         await self._drafts.show([], "whatsapp")
         self._restore(Asking())
         self._show_verdict(None)
+        self.query_one(OpinionCard).clear()
         self._sending = None
         self._recorded = None
         self._keep()
@@ -197,7 +202,7 @@ class RequestScreen(ModeScreen[None]):
             tegas(self).notice("app.request.no_job", severity="warning")
             tegas(self).open_loading()
         else:
-            self._judge()
+            self._judge(asking_model=True)
 
     @property
     def _judging(self) -> bool:
@@ -213,7 +218,7 @@ class RequestScreen(ModeScreen[None]):
             self._judge(tab=tab, follow=self._judging and self._answered is None)
 
     @work(exclusive=True, group=JUDGING, exit_on_error=False)
-    async def _judge(self, tab: str = "", follow: bool = True) -> None:
+    async def _judge(self, tab: str = "", follow: bool = True, asking_model: bool = False) -> None:
         app = tegas(self)
         profile = app.job
         if profile is None:
@@ -223,6 +228,8 @@ class RequestScreen(ModeScreen[None]):
         try:
             request = self.asking.request(app.clock(), app.reply_language)
             self._progress("")
+            self.query_one(OpinionCard).clear()
+            answer: list[DraftsWritten] = []
             async with contextlib.aclosing(self._events(request, profile)) as events:
                 async for event in events:
                     if app.language != language:
@@ -233,24 +240,38 @@ class RequestScreen(ModeScreen[None]):
                         self._show_verdict(event.verdict)
                         self.add_class("-answered")
                     else:
-                        await self._show_drafts(event, request, tab)
+                        answer.append(event)
+                        await self._show_drafts(event.drafts, request, tab)
             progress.stop()
             self._progress("")
             if follow:
                 self._look_at_verdict()
+            if asking_model and app.coach.assisted and self._answered is not None:
+                await self._ask_model(*self._answered, answer[-1].drafts)
         except Exception as error:
             self._progress(app.sentence(error))
             self.query_one("#both").scroll_home(animate=False)
         finally:
             progress.stop()
 
+    async def _ask_model(self, request: Request, verdict: Verdict, profile: Profile, drafts: list[Draft]) -> None:
+        """The same answer with the model's opinion and wording, as they come."""
+        from coach.tui.assisting import assisted
+
+        card = self.query_one(OpinionCard)
+        async with contextlib.aclosing(assisted(tegas(self), card, request, profile, verdict, drafts)) as answers:
+            async for verdict, drafts in answers:
+                self._answered = (request, verdict, profile)
+                self._show_verdict(verdict)
+                await self._show_drafts(drafts, request, "")
+
     def _events(self, request: Request, profile: Profile) -> AsyncGenerator[VerdictGiven | DraftsWritten, None]:
         app = tegas(self)
         return events_of(lambda: app.ask(request, profile))
 
-    async def _show_drafts(self, event: DraftsWritten, request: Request, tab: str) -> None:
+    async def _show_drafts(self, drafts: list[Draft], request: Request, tab: str) -> None:
         await self._mount_drafts()
-        await self._drafts.show(event.drafts, request.channel)
+        await self._drafts.show(drafts, request.channel)
         if tab:
             self._drafts.choose(tab)
 
@@ -273,8 +294,31 @@ class RequestScreen(ModeScreen[None]):
         """Stop judging; else go back to the message."""
         if self._judging:
             self.workers.cancel_group(self, JUDGING)
-            self._progress(self.say("app.request.cancelled"))
+            if self._answered is None:
+                self._progress(self.say("app.request.cancelled"))
+            else:
+                self.query_one(OpinionCard).stop("app.opinion.stopped")
         self.query_one("#message").focus()
+
+    @work(exclusive=True, group="showing", exit_on_error=False)
+    async def action_what_is_sent(self) -> None:
+        """Show what the model is sent about the message as it stands; sends nothing."""
+        from coach.tui.screens.what_is_sent import WhatIsSent
+
+        app = tegas(self)
+        if app.job is None or not self.asking.text.strip():
+            app.notice("app.request.empty", severity="warning")
+            return
+        request, job = self.asking.request(app.clock(), app.reply_language), app.job
+        try:
+            sending = await off_screen(lambda: app.coach.sending(request, job))
+        except Exception as error:
+            app.tell(error)
+            return
+        if sending is None:
+            app.notice("app.sent.off", press=app.key_of("settings"))
+        else:
+            await app.push_screen_wait(WhatIsSent(sending))
 
     # Answering
 

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Tab, Tabs, TextArea
 
-from coach.tui.words import Act, Field, Page, Told
+from coach.tui.words import Act, Field, Page, Told, one_line
 
 if TYPE_CHECKING:
     from coach.reply.models import Draft
@@ -35,8 +35,9 @@ class Drafts(Told, Vertical):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._drafts: dict[str, Draft] = {}
+        self._plain: set[str] = set()
+        """The tabs that show the rules' wording although a model has worded them anew."""
         self.edits: Edits = {}
-        self._filling = False
 
     def compose(self) -> ComposeResult:
         yield Tabs(id="tones")
@@ -47,6 +48,8 @@ class Drafts(Told, Vertical):
             yield Act("app.keys.write_down", id="act-write-down", action="write_down")
             yield Act("app.drafts.save", id="act-save-file", action="save_file")
             yield Act("app.drafts.revert", id="act-revert")
+            yield Act("app.drafts.plain", id="act-plain")
+            yield Act("app.drafts.model", id="act-model")
 
     def retell(self) -> None:
         for tab_id in self._drafts:
@@ -63,7 +66,7 @@ class Drafts(Told, Vertical):
     def active(self) -> Draft | None:
         """The draft of the open tab, as the user left it."""
         tab_id = self.tab
-        draft = self._drafts.get(tab_id)
+        draft = self._chosen(tab_id) if tab_id in self._drafts else None
         if draft is None or tab_id not in self.edits:
             return draft
         subject, body = self.edits[tab_id]
@@ -74,6 +77,9 @@ class Drafts(Told, Vertical):
         tabs = self.query_one(Tabs)
         fresh = {tab_of(draft): draft for draft in drafts}
         active = tabs.active
+        # Nobody's text changes under the cursor: there the model's wording waits behind its button.
+        reading = {active} if self.query_one("#draft", Page).has_focus else set()
+        self._plain = {tab_id for tab_id in self._plain | reading if tab_id in fresh and fresh[tab_id].plain}
         before, self._drafts = self._drafts, fresh
         if list(fresh) != list(before):
             with self.prevent(Tabs.TabActivated, Tabs.Cleared):
@@ -107,6 +113,13 @@ class Drafts(Told, Vertical):
         subject = self.query_one("#subject", Field)
         return subject.value if subject.has_focus else self.query_one("#draft", Page).text
 
+    def _chosen(self, tab_id: str) -> Draft:
+        """The wording of a tab that is in use."""
+        draft = self._drafts[tab_id]
+        if tab_id not in self._plain or draft.plain is None:
+            return draft
+        return draft.model_copy(update={**dict(draft.plain), "engine": "rules", "plain": None})
+
     def _words(self, draft: Draft) -> str:
         star = "*" if tab_of(draft) in self.edits else ""
         tone = f"{self.say(f'app.tone.{draft.tone}')}{star}"
@@ -120,7 +133,7 @@ class Drafts(Told, Vertical):
             tab.label = self._words(self._drafts[tab_id])
 
     def _fill(self, tab_id: str) -> None:
-        draft = self._drafts[tab_id]
+        draft = self._chosen(tab_id)
         subject, body = self.edits.get(tab_id, (draft.subject, draft.body))
         subject_field = self.query_one("#subject", Field)
         page = self.query_one("#draft", Page)
@@ -129,12 +142,14 @@ class Drafts(Told, Vertical):
             if page.text != body:
                 page.text = body
         subject_field.display = draft.channel == "email"
+        by_model = draft.plain is not None
         page.border_title = self.say(
-            "app.drafts.body",
+            "app.drafts.by_model" if by_model else "app.drafts.body",
             channel=self.say(f"app.channel.{draft.channel}"),
             tone=self.say(f"app.tone.{draft.tone}"),
+            model=one_line(draft.engine),
         )
-        self.query_one("#act-revert").display = tab_id in self.edits
+        self._show_acts(tab_id)
 
     @on(Tabs.TabActivated)
     def _open(self, event: Tabs.TabActivated) -> None:
@@ -147,9 +162,9 @@ class Drafts(Told, Vertical):
     def _edited(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
         tab_id = self.tab
-        draft = self._drafts.get(tab_id)
-        if draft is None:
+        if tab_id not in self._drafts:
             return
+        draft = self._chosen(tab_id)
         subject = self.query_one("#subject", Field).value if draft.channel == "email" else None
         body = self.query_one("#draft", Page).text
         if (subject or None, body) == (draft.subject or None, draft.body):
@@ -157,8 +172,25 @@ class Drafts(Told, Vertical):
         else:
             self.edits[tab_id] = (subject, body)
         self._label(tab_id)
-        self.query_one("#act-revert").display = tab_id in self.edits
+        self._show_acts(tab_id)
         self.post_message(self.Edited())
+
+    @on(Act.Pressed, "#act-plain")
+    @on(Act.Pressed, "#act-model")
+    def _other_wording(self, event: Act.Pressed) -> None:
+        event.stop()
+        tab_id = self.tab
+        if tab_id in self._drafts:
+            self._plain ^= {tab_id}
+            self._fill(tab_id)
+            self.query_one("#draft").focus()
+
+    def _show_acts(self, tab_id: str) -> None:
+        """The buttons that do something to the tab as it stands."""
+        edited, anew = tab_id in self.edits, self._drafts[tab_id].plain is not None
+        self.query_one("#act-revert").display = edited
+        self.query_one("#act-plain").display = anew and not edited and tab_id not in self._plain
+        self.query_one("#act-model").display = anew and not edited and tab_id in self._plain
 
     @on(Act.Pressed, "#act-revert")
     def _revert(self, event: Act.Pressed) -> None:

@@ -1,0 +1,47 @@
+"""Asks the model for the request screen: the rules' answer is on screen already, and stays whatever happens here."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncGenerator
+from typing import TYPE_CHECKING
+
+from coach.llm.errors import ModelFailed
+from coach.tui.widgets.opinion import OpinionCard
+
+if TYPE_CHECKING:
+    from coach.profile.models import Profile
+    from coach.reply.models import Draft
+    from coach.scope.models import Request, Verdict
+    from coach.tui.app import TegasApp
+
+Answer = tuple["Verdict", list["Draft"]]
+
+
+async def assisted(
+    app: TegasApp, card: OpinionCard, request: Request, profile: Profile, verdict: Verdict, drafts: list[Draft]
+) -> AsyncGenerator[Answer, None]:
+    """What the verdict and the drafts become: once with the opinion, once more with the model's wording.
+
+    A failure is told on the card. Cancelling ends the call at once.
+    """
+    from coach.reply.beside import Judged, Reasoning, Waiting, Worded, Wording
+
+    endpoint = app.coach.endpoint
+    if endpoint is None:
+        return
+    card.ask(endpoint)
+    try:
+        async with contextlib.aclosing(app.coach.assist(request, profile, verdict, drafts)) as events:
+            async for event in events:
+                if isinstance(event, Waiting):
+                    card.wait(event.wait)
+                elif isinstance(event, Reasoning):
+                    card.grow(event.reason)
+                elif isinstance(event, Wording):
+                    card.grow([*event.bodies.values()][-1])
+                elif isinstance(event, Judged | Worded):
+                    card.answer(event.verdict, drafting=isinstance(event, Judged))
+                    yield event.verdict, event.drafts
+    except ModelFailed as failure:
+        card.stop("app.opinion.failed", problem=app.sentence(failure))

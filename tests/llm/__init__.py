@@ -1,0 +1,1 @@
+"""What stands around the client: addresses, keys, prompts, privacy."""

@@ -17,8 +17,10 @@ from coach.config import Language, Settings, load_settings, save_settings
 from coach.paths import Paths
 
 if TYPE_CHECKING:
+    from coach.llm.client import Ping
     from coach.llm.endpoint import Endpoint
-    from coach.llm.port import Message, Tally
+    from coach.llm.keys import Place
+    from coach.llm.port import Listener, Message, Said, Tally
     from coach.llm.privacy import Hidden
     from coach.profile.models import Profile
     from coach.profile.reading import Cancel, ReadingEvent
@@ -145,6 +147,67 @@ class Coach:
         if not self.assisted:
             return None
         return endpoint_of(self.settings, self._environ, self.paths)
+
+    def set_up_model(self, base_url: str, model: str, key: str | None = None, *, assist: bool = True) -> Place | None:
+        """Keep where the model is, and switch assistance on or off; a `key` is kept for this address alone.
+
+        Returns where the key was kept, None where none was given. Raises WrongUsage for an address or a key that is
+        none, and StoreProblem.
+        """
+        from coach.llm.endpoint import address, origin_of, usable_key
+        from coach.llm.keys import KeyStore
+
+        whole, usable = address(base_url), usable_key(key)
+        place = KeyStore(self.paths).keep(origin_of(whole), usable) if usable else None
+        self.change_settings(base_url=whole, model=model.strip(), assist=assist)
+        return place
+
+    async def try_model(self, endpoint: Endpoint, listener: Listener | None = None) -> Said[Ping]:
+        """Ask the smallest question there is. Raises ModelFailed. Sends nothing of the user's."""
+        import asyncio
+
+        await asyncio.to_thread(__import__, "coach.llm.client")
+        from coach.llm.client import ModelClient
+        from coach.llm.rungs import RungMemory
+
+        client = ModelClient(endpoint, RungMemory(self.paths.rungs))
+        try:
+            return await client.ping(listener)
+        finally:
+            await client.close()
+
+    @cached_property
+    def key_store(self) -> KeyStore:
+        """The keys to models."""
+        from coach.llm.keys import KeyStore
+
+        return KeyStore(self.paths)
+
+    async def try_endpoint(self, endpoint: Endpoint, listener: Listener | None = None) -> Said[Ping]:
+        """Ask the model at `endpoint` whether it is there. Nothing of the user's is sent. Raises ModelFailed."""
+        from coach.llm.client import ModelClient
+        from coach.llm.rungs import RungMemory
+
+        client = ModelClient(endpoint, RungMemory(self.paths.rungs))
+        try:
+            return await client.ping(listener)
+        finally:
+            await client.close()
+
+    def switch_on(self, base_url: str, model: str, key: str | None = None) -> Place | None:
+        """Keep the endpoint and ask its model from now on; tells where its key is kept.
+
+        `key` is kept for that address; where it is empty none is kept any more, and None changes nothing about it.
+        """
+        from coach.llm.endpoint import origin_of
+
+        origin = origin_of(base_url)
+        if key:
+            self.key_store.keep(origin, key)
+        elif key is not None:
+            self.key_store.forget(origin)
+        self.change_settings(assist=True, base_url=base_url, model=model)
+        return self.key_store.place(origin)
 
     @cached_property
     def tally(self) -> Tally:

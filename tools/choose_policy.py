@@ -26,12 +26,12 @@ from tests.evals.sets import DEVELOPMENT, Case, labelled
 
 Array = NDArray[Any]
 _TRIES = 60_000
-_BEARABLE = {"refused": 0.045, "missed": 0.045, "false": 0.02, "found": 0.87}
+_BEARABLE = {"refused": 0.045, "missed": 0.055, "false": 0.027, "found": 0.87}
 """A little stricter than what is asked: on other requests every figure is a little worse."""
 _DEAR = 4.0
 """What an excess of one of these weighs against as much accuracy."""
 _DEAREST: tuple[tuple[Scope, Scope], ...] = (("in", "out"), ("in", "red_flag"), ("out", "in"), ("red_flag", "in"))
-_PLAIN = 0.04
+_PLAIN = 0.02
 """What costs that are far from equal weigh: the sets are small, and a cost that is odd fits them alone."""
 
 

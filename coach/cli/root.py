@@ -37,6 +37,8 @@ def _show_version(context: click.Context, param: click.Parameter, wanted: bool) 
         "log": "coach.cli.log:log",
         "serve": "coach.cli.serve:serve",
         "sample": "coach.cli.sample:sample",
+        "setup": "coach.cli.setup:setup",
+        "doctor": "coach.cli.doctor:doctor",
     },
     invoke_without_command=True,
 )

@@ -65,15 +65,14 @@ def endpoint_of(settings: Settings, environ: Mapping[str, str], paths: Paths) ->
     if not model:
         return None
     base_url = address(environ.get("COACH_BASE_URL") or settings.base_url or OPENAI)
-    found = environ.get("COACH_API_KEY", "").strip() or KeyStore(paths).load(origin_of(base_url))
-    return Endpoint(base_url, model, usable_key(found or openai_key(base_url, environ)))
+    kept = KeyStore(paths)
+    key = _own_key(base_url, environ) or kept.load(origin_of(base_url)) or _openai_key(base_url, environ)
+    return Endpoint(base_url, model, usable_key(key))
 
 
-def openai_key(base_url: str, environ: Mapping[str, str]) -> str | None:
-    """The environment's key to OpenAI where `base_url` is OpenAI's own, else None."""
-    if origin_of(base_url) != origin_of(OPENAI):
-        return None
-    return environ.get("OPENAI_API_KEY", "").strip() or None
+def environment_key(base_url: str, environ: Mapping[str, str]) -> str | None:
+    """The key that the environment gives for `base_url`. Raises WrongUsage where it is none."""
+    return usable_key(_own_key(base_url, environ) or _openai_key(base_url, environ))
 
 
 def usable_key(text: str | None) -> str | None:
@@ -122,3 +121,17 @@ def _loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host.lower() == "localhost"
+
+
+def _own_key(base_url: str, environ: Mapping[str, str]) -> str | None:
+    """COACH_API_KEY, unless the environment means another address by it."""
+    named = environ.get("COACH_BASE_URL")
+    if named and origin_of(address(named)) != origin_of(base_url):
+        return None
+    return environ.get("COACH_API_KEY", "").strip() or None
+
+
+def _openai_key(base_url: str, environ: Mapping[str, str]) -> str | None:
+    if origin_of(base_url) != origin_of(OPENAI):
+        return None
+    return environ.get("OPENAI_API_KEY", "").strip() or None

@@ -48,12 +48,15 @@ class LetteredReader:
         )
 
     def beside(
-        self, text: str, job: Profile, join: Callable[[dict[Label, float]], dict[Label, float]]
+        self, text: str, job: Profile, join: Callable[[dict[Label, float], bool], dict[Label, float]]
     ) -> dict[Label, float]:
         """The chances for a reader who sees further: what `join` makes of those of the letters, then what anybody would
-        recognise. It needs no word to raise a red flag."""
-        ask, known = read_ask(text, self._letters), self._job(job)
-        return _recognised(_likened(join(self._likely(ask, known)), ask, known), ask, known)
+        recognise. It needs no word to raise a red flag; `join` is told where one stands and the letters take it for one.
+        """
+        ask, known, rule = read_ask(text, self._letters), self._job(job), _policy()
+        likely = self._likely(ask, known)
+        raised = bool(ask.strength(*rule.red_signals)) and sum(likely[label] for label in _RED_FLAGS) >= rule.speaks
+        return _recognised(_likened(join(likely, raised), ask, known), ask, known)
 
     def _likely(self, ask: Ask, job: Job) -> dict[Label, float]:
         return (self._weights or decision()).probabilities(ask.characters, features(ask, job))

@@ -67,6 +67,7 @@ class Policy(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     letters_count: float
+    raised_count: float
     """What the letters weigh beside the encoder; 1 would be the letters alone."""
     costs: dict[Sight, dict[Scope, dict[Scope, float]]]
     """By what a request is, then by what it is called."""

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.cli.conftest import job as job
+from tests.cli.conftest import job_file as job_file
+from tests.cli.conftest import run as run
 from tests.wire.server import WireServer
 
 

@@ -40,6 +40,7 @@ class SettingsScreen(Dialog[None]):
             values = [*own, "other"] if theme == "other" else own
             yield Choice("app.settings.theme", "app.theme", values, value=theme, id="set-theme")
             yield Says("app.settings.more_themes", action="palette")
+            yield Act("app.settings.model", id="set-model")
             yield Static("", id="where", markup=False)
             yield Act("app.answer.close", id="close")
 
@@ -61,6 +62,12 @@ class SettingsScreen(Dialog[None]):
     def _theme(self, event: Choice.Changed) -> None:
         if event.value != "other":
             self.app.theme = event.value
+
+    @on(Act.Pressed, "#set-model")
+    def _model(self) -> None:
+        from coach.tui.screens.model_settings import ModelSettings
+
+        self.app.push_screen(ModelSettings())
 
     @on(Act.Pressed, "#close")
     def action_close(self) -> None:

@@ -37,6 +37,8 @@ class WhatIsSent(Dialog[None]):
         self.query_one("#heading", Static).update(Content.styled(heading, "bold"))
         lines = [Content.styled(self.say("app.sent.hidden"), "bold")]
         lines += [Content(f"• {one_line(each.placeholder)} = {one_line(each.surface)}") for each in sending.hidden]
+        if not sending.hidden:
+            lines.append(Content(self.say("app.sent.nothing")))
         lines.append(Content(self.say("app.sent.may_miss")))
         if sending.clauses < sending.clauses_of:
             lines.append(Content(self.say("cli.answer.cut", sent=sending.clauses, total=sending.clauses_of)))

@@ -22,6 +22,7 @@ from coach.llm.privacy import Veil
 from coach.llm.prompts import Template
 from coach.profile.divisions import divisions, divisions_named
 from coach.profile.models import CATCH_ALL, CONTRACT_REF, WORKING_HOURS, Clause, Profile
+from coach.scope.addressed import may_speak_to_a_machine
 from coach.scope.evidence import verified
 from coach.scope.models import SCOPE_OF_KIND, Assistance, Condition, Evidence, Kind, Opinion, Request, Verdict
 from coach.scope.summary import how_sure
@@ -197,7 +198,7 @@ _OWNED: frozenset[Kind] = frozenset({"other_division", "other_division_target", 
 
 def speaks_to_us(request: Request, profile: Profile) -> bool:
     """Whether the message or a clause of the job addresses the coach, a model or whoever reviews the message."""
-    return any(understand(text).addressed for text in (request.text, *(clause.text for clause in profile.clauses())))
+    return any(map(may_speak_to_a_machine, (request.text, *(clause.text for clause in profile.clauses()))))
 
 
 def assistance(said: Said[BaseModel], prompt: Prompt, model: Model, *, sent: int, total: int) -> Assistance:

@@ -51,7 +51,7 @@ class LetteredReader:
         self, text: str, job: Profile, join: Callable[[dict[Label, float], bool], dict[Label, float]]
     ) -> dict[Label, float]:
         """The chances for a reader who sees further: what `join` makes of those of the letters, then what anybody would
-        recognise. It needs no word to raise a red flag; `join` is told where one stands and the letters take it for one.
+        recognise. It needs no word to raise a red flag; `join` is told where one stands that the letters believe.
         """
         ask, known, rule = read_ask(text, self._letters), self._job(job), _policy()
         likely = self._likely(ask, known)

@@ -58,6 +58,7 @@ class MessageFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     addressed: list[str]
+    machines: list[str]
     courtesy: list[str]
     ask: list[str]
     another: list[str]

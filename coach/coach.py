@@ -19,7 +19,7 @@ from coach.paths import Paths
 if TYPE_CHECKING:
     from coach.llm.client import Ping
     from coach.llm.endpoint import Endpoint
-    from coach.llm.keys import Place
+    from coach.llm.keys import KeyStore, Place
     from coach.llm.port import Listener, Message, Said, Tally
     from coach.llm.privacy import Hidden
     from coach.profile.models import Profile
@@ -148,34 +148,6 @@ class Coach:
             return None
         return endpoint_of(self.settings, self._environ, self.paths)
 
-    def set_up_model(self, base_url: str, model: str, key: str | None = None, *, assist: bool = True) -> Place | None:
-        """Keep where the model is, and switch assistance on or off; a `key` is kept for this address alone.
-
-        Returns where the key was kept, None where none was given. Raises WrongUsage for an address or a key that is
-        none, and StoreProblem.
-        """
-        from coach.llm.endpoint import address, origin_of, usable_key
-        from coach.llm.keys import KeyStore
-
-        whole, usable = address(base_url), usable_key(key)
-        place = KeyStore(self.paths).keep(origin_of(whole), usable) if usable else None
-        self.change_settings(base_url=whole, model=model.strip(), assist=assist)
-        return place
-
-    async def try_model(self, endpoint: Endpoint, listener: Listener | None = None) -> Said[Ping]:
-        """Ask the smallest question there is. Raises ModelFailed. Sends nothing of the user's."""
-        import asyncio
-
-        await asyncio.to_thread(__import__, "coach.llm.client")
-        from coach.llm.client import ModelClient
-        from coach.llm.rungs import RungMemory
-
-        client = ModelClient(endpoint, RungMemory(self.paths.rungs))
-        try:
-            return await client.ping(listener)
-        finally:
-            await client.close()
-
     @cached_property
     def key_store(self) -> KeyStore:
         """The keys to models."""
@@ -185,6 +157,10 @@ class Coach:
 
     async def try_endpoint(self, endpoint: Endpoint, listener: Listener | None = None) -> Said[Ping]:
         """Ask the model at `endpoint` whether it is there. Nothing of the user's is sent. Raises ModelFailed."""
+        import asyncio
+
+        # As in `assist`.
+        await asyncio.to_thread(__import__, "coach.llm.client")
         from coach.llm.client import ModelClient
         from coach.llm.rungs import RungMemory
 
@@ -231,7 +207,8 @@ class Coach:
         from coach.llm.errors import ModelFailed
         from coach.llm.rungs import RungMemory
 
-        endpoint = self.endpoint
+        # The system's keyring may take its time as well.
+        endpoint = await asyncio.to_thread(lambda: self.endpoint)
         if endpoint is None:
             raise ModelFailed("not_set_up", host="-", model="-")
         beside = await asyncio.to_thread(self._beside, request, profile)

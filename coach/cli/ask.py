@@ -116,12 +116,12 @@ def with_model(
     if engine == "rules" or (engine == "auto" and not session.coach.assisted):
         return verdict, drafts
     from coach.cli.asking import Assisting
-    from coach.llm.errors import ModelFailed
+    from coach.problems import Problem
 
     assisting = Assisting(session, verdict, drafts)
     try:
         assisting.run(request, profile)
-    except ModelFailed as failure:
+    except Problem as failure:  # a wrong address or a damaged key file are the model's trouble, too
         if engine == "model" and assisting.verdict is verdict:
             raise
         session.note("cli.ask.model_failed", problem=session.say(failure.key, **failure.values))

@@ -93,7 +93,7 @@ def address(text: str) -> str:
     """
     said = text.strip().rstrip("/").removesuffix(_TASK)
     try:
-        if "://" not in said:
+        if "://" not in text:
             said = f"{'http' if _loopback(urlsplit(f'//{said}').hostname or '') else 'https'}://{said}"
         parts = urlsplit(said)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0

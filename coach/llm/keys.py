@@ -56,6 +56,11 @@ class KeyStore:
                 _keyring("delete_password", origin)
             self._write(known)
 
+    def forget_all(self) -> None:
+        """Keep no key at all any more."""
+        for origin in self._known():
+            self.forget(origin)
+
     def _write(self, known: dict[str, str | None]) -> None:
         import yaml
 

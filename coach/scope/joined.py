@@ -39,8 +39,8 @@ def _pooled(encoded: dict[Label, float], lettered: dict[Label, float], raised: b
     hardly ever named a crime, and it takes a word that it has not met for any other.
     """
     weight = policy().raised_count if raised else policy().letters_count
-    raised = {
+    powers = {
         label: max(encoded[label], _LEAST) ** (1 - weight) * max(lettered[label], _LEAST) ** weight for label in LABELS
     }
-    total = sum(raised.values())
-    return {label: value / total for label, value in raised.items()}
+    total = sum(powers.values())
+    return {label: value / total for label, value in powers.items()}

@@ -7,6 +7,8 @@ from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING
 
 from coach.llm.errors import ModelFailed
+from coach.problems import Problem
+from coach.tui.background import off_screen
 from coach.tui.widgets.opinion import OpinionCard
 
 if TYPE_CHECKING:
@@ -27,11 +29,11 @@ async def assisted(
     """
     from coach.reply.beside import Judged, Reasoning, Waiting, Worded, Wording
 
-    endpoint = app.coach.endpoint
-    if endpoint is None:
-        return
-    card.ask(endpoint)
     try:
+        endpoint = await off_screen(lambda: app.coach.endpoint)
+        if endpoint is None:
+            raise ModelFailed("not_set_up", host="-", model="-")
+        card.ask(endpoint)
         async with contextlib.aclosing(app.coach.assist(request, profile, verdict, drafts)) as events:
             async for event in events:
                 if isinstance(event, Waiting):
@@ -43,5 +45,5 @@ async def assisted(
                 elif isinstance(event, Judged | Worded):
                     card.answer(event.verdict, drafting=isinstance(event, Judged))
                     yield event.verdict, event.drafts
-    except ModelFailed as failure:
+    except Problem as failure:
         card.stop("app.opinion.failed", problem=app.sentence(failure))

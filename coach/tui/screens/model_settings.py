@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from coach.llm.endpoint import OPENAI, Endpoint, address, endpoint_of, usable_key
+from coach.llm.endpoint import OPENAI, Endpoint, address, origin_of, usable_key
 from coach.llm.errors import ModelFailed
 from coach.tui.screens.base import Dialog
 from coach.tui.screens.dialogs import CLOSE
@@ -26,7 +26,7 @@ class ModelSettings(Dialog[None]):
     def compose(self) -> ComposeResult:
         coach = tegas(self).coach
         settings = coach.settings
-        self._kept = endpoint_of(settings, {}, coach.paths)
+        self._keeps_key = coach.key_store.place(origin_of(address(settings.base_url or OPENAI))) is not None
         with Vertical(classes="box"):
             yield Says("app.model.heading", classes="heading")
             yield Says("app.model.what_is_sent")
@@ -35,7 +35,7 @@ class ModelSettings(Dialog[None]):
                     "app.model.address", id="model-address", value=settings.base_url or "", hint="app.model.hint"
                 )
                 yield Field("app.model.name", id="model-name", value=settings.model or "", hint="app.model.name_hint")
-                key = Field("app.model.key", id="model-key", value=_KEPT if self._kept and self._kept.key else "")
+                key = Field("app.model.key", id="model-key", value=_KEPT if self._keeps_key else "")
                 key.password = True
                 yield key
                 yield Field("app.model.hide", id="model-hide", value=", ".join(settings.hidden_names))
@@ -56,10 +56,8 @@ class ModelSettings(Dialog[None]):
         """What stands in the fields. Raises WrongUsage."""
         where = address(self.query_one("#model-address", Field).value.strip() or OPENAI)
         typed = self.query_one("#model-key", Field).value
-        kept = self._kept.key if self._kept and self._kept.base_url == where else None
-        return Endpoint(
-            where, self.query_one("#model-name", Field).value.strip(), kept if typed == _KEPT else usable_key(typed)
-        )
+        key = tegas(self).coach.key_store.load(origin_of(where)) if typed == _KEPT else usable_key(typed)
+        return Endpoint(where, self.query_one("#model-name", Field).value.strip(), key)
 
     @on(Act.Pressed, "#model-test")
     def _test(self) -> None:
@@ -71,7 +69,7 @@ class ModelSettings(Dialog[None]):
         try:
             endpoint = self._endpoint()
             self._tell("app.opinion.asking", model=endpoint.model, host=endpoint.host)
-            said = await app.coach.try_model(endpoint)
+            said = await app.coach.try_endpoint(endpoint)
             self._tell(f"app.model.works.{said.rung}", model=endpoint.model, host=endpoint.host)
         except ModelFailed as failure:
             self._tell("app.model.fails", problem=app.sentence(failure))
@@ -80,25 +78,28 @@ class ModelSettings(Dialog[None]):
 
     @on(Act.Pressed, "#model-on")
     def _switch_on(self) -> None:
-        self._save(assist=True)
+        self._save(switching_on=True)
 
     @on(Act.Pressed, "#model-off")
     def _switch_off(self) -> None:
-        self._save(assist=False)
+        self._save(switching_on=False)
 
-    def _save(self, *, assist: bool) -> None:
+    def _save(self, *, switching_on: bool) -> None:
         app = tegas(self)
+        names = [one_line(name) for name in self.query_one("#model-hide", Field).value.split(",")]
+        voice = self.query_one("#model-voice", Page).text.strip()
         try:
-            endpoint = self._endpoint()
-            if assist and not endpoint.model:
-                self._tell("app.model.no_name")
-                self.query_one("#model-name").focus()
-                return
-            typed = self.query_one("#model-key", Field).value
-            app.coach.set_up_model(endpoint.base_url, endpoint.model, None if typed == _KEPT else typed, assist=assist)
-            names = [one_line(name) for name in self.query_one("#model-hide", Field).value.split(",")]
-            voice = self.query_one("#model-voice", Page).text.strip()
-            app.change_settings(hidden_names=[name for name in names if name], voice=voice or None)
+            if switching_on:
+                endpoint = self._endpoint()
+                if not endpoint.model:
+                    self._tell("app.model.no_name")
+                    self.query_one("#model-name").focus()
+                    return
+                typed = self.query_one("#model-key", Field).value
+                app.coach.switch_on(endpoint.base_url, endpoint.model, None if typed == _KEPT else typed.strip())
+            else:
+                app.coach.change_settings(assist=False)
+            app.coach.change_settings(hidden_names=[name for name in names if name], voice=voice or None)
         except Exception as error:
             self._tell("app.model.fails", problem=app.sentence(error))
             return

@@ -65,10 +65,9 @@ class OpinionCard(Told, Static):
         self.retell()
 
     def retell(self) -> None:
-        self.display = self._endpoint is not None
-        if self._endpoint is None:
-            return
-        self.border_title = self.say("app.opinion.title", model=one_line(self._endpoint.model))
+        self.display = self._line is not None or self._verdict is not None
+        model = self._endpoint.model if self._endpoint else self.say("app.opinion.some_model")
+        self.border_title = self.say("app.opinion.title", model=one_line(model))
         self.update(Content("\n").join(self._lines()))
 
     def _lines(self) -> Iterable[Content]:

@@ -68,6 +68,10 @@ def ask(
         return
     if profiles is not None:
         raise Usage("cli.usage.profiles_alone")
+    if engine == "model" and not session.coach.assisted:
+        from coach.llm.errors import ModelFailed
+
+        raise ModelFailed("not_set_up", host="-", model="-")
     from coach.scope.models import Request
 
     if text is None or text == STANDARD_INPUT:

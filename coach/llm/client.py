@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from coach.language.clean import one_line
+from coach.llm.answers import Answer, Cut, NoAnswer, pieces
 from coach.llm.endpoint import Endpoint
 from coach.llm.errors import Failure, ModelFailed
+from coach.llm.failing import complaint, failure_of
 from coach.llm.port import Check, Listener, Message, Prompt, Rung, Said, Shape, Usage
-from coach.llm.retry import Patience, is_quota, with_retries
+from coach.llm.retry import Patience, with_retries
 from coach.llm.rungs import RUNGS, RungMemory
 from coach.llm.shapes import described, parsed, response_format, without_thinking
 
 if TYPE_CHECKING:
-    import openai
+    import httpx2
 
 _NO_KEY = "none"
-"""Local servers want no key, and the library will not start without one."""
+"""The library will not start without a key. This one is never sent."""
+_HEADERS = frozenset(
+    {"host", "accept", "accept-encoding", "connection", "content-length", "content-type", "user-agent"}
+)
+"""What is sent besides the key. The library adds what it finds in the environment, meant for another host perhaps, and
+what it knows of this machine."""
 _TEMPERATURE = 0.2
 _OPTIONAL = ("stream_options", "temperature", "max_completion_tokens", "max_tokens")
 """What some endpoints refuse to be told, and can do without."""
@@ -34,43 +40,39 @@ class Ping(BaseModel):
     ready: bool
 
 
-@dataclass
-class _Answer:
-    """What came back of one call."""
-
-    text: str = ""
-    finished: str | None = None
-    refusal: str = ""
-    prompt_tokens: int | None = None
-    completion_tokens: int | None = None
-    cost: float | None = None
-
-
-class _Cut(Exception):
-    """The connection ended in the middle of an answer."""
-
-
 class ModelClient:
-    """A model at an endpoint. Bound to the event loop that it is first used in; close it there."""
+    """A model at an endpoint. Bound to the event loop that it is first used in; close it there.
+
+    Raises ModelFailed where the environment names a proxy that cannot be used.
+    """
 
     def __init__(self, endpoint: Endpoint, memory: RungMemory, patience: Patience | None = None) -> None:
+        import httpx2
         import openai
 
         self._endpoint, self._memory, self._patience = endpoint, memory, patience or Patience()
+        self._calls = 0
         timeout = openai.Timeout(self._patience.call, connect=self._patience.connecting)
-        # A redirect would carry the key to whoever it names.
+        try:
+            connections = openai.DefaultAsyncHttpxClient(
+                # A redirect would carry the key to whoever it names, and so would a proxy of the way to this machine.
+                follow_redirects=False,
+                trust_env=not endpoint.local,
+                timeout=timeout,
+                event_hooks={"request": [self._only_ours]},
+            )
+        except (ImportError, ValueError, httpx2.InvalidURL) as error:
+            raise self._failed("unreachable", str(error)) from error
         self._client = openai.AsyncOpenAI(
             base_url=endpoint.base_url,
             api_key=endpoint.key or _NO_KEY,
             max_retries=0,
             timeout=timeout,
-            http_client=openai.DefaultAsyncHttpxClient(follow_redirects=False, timeout=timeout),
+            http_client=connections,
         )
-        # The library reads these from the environment, for a host that need not be this one.
-        self._client.organization = self._client.project = self._client.admin_api_key = None
         self._refused: set[str] = set()
-        self._calls = 0
-        self._used = _Answer()
+        self._used = Answer()
+        self._end = 0.0
 
     @property
     def name(self) -> str:
@@ -100,9 +102,10 @@ class ModelClient:
         self, prompt: Prompt, shape: type[Shape], listener: Listener, *, most_tokens: int, check: Check[Shape]
     ) -> Said[Shape]:
         """As `coach.llm.port.Model.fill` has it."""
-        self._calls, self._used = 0, _Answer()
+        self._calls, self._used = 0, Answer()
+        self._end = asyncio.get_running_loop().time() + self._patience.whole
         try:
-            async with asyncio.timeout(self._patience.whole):
+            async with asyncio.timeout_at(self._end):
                 value, rung = await self._climb(prompt, shape, listener, most_tokens, check)
         except TimeoutError as error:
             raise self._failed("timeout") from error
@@ -125,7 +128,12 @@ class ModelClient:
             if wrong is not None and not asked_again:
                 asked_again = True
                 again = (*messages, Message("assistant", text), Message("user", wrong))
-                second = await self._said(again, shape, rung, listener, most_tokens)
+                try:
+                    second = await self._said(again, shape, rung, listener, most_tokens)
+                except ModelFailed:
+                    if isinstance(value, str):
+                        raise
+                    return value, rung
                 better = parsed(second, shape) if second is not None else value
                 value = value if isinstance(better, str) and not isinstance(value, str) else better
             if not isinstance(value, str):
@@ -147,17 +155,15 @@ class ModelClient:
             options = self._options(most_tokens, response_format(shape, rung))
             try:
                 answer = await self._stream(messages, options, listener)
-            except openai.BadRequestError as error:
-                told = str(error.message)
+            except (openai.APIError, Cut, NoAnswer) as error:
+                told = complaint(error) or ""
                 refused = next((name for name in _OPTIONAL if name in options and name in told), None)
                 if refused is not None:
                     self._refused.add(refused)
                 elif rung != "text" and ("response_format" in told or "schema" in told or "json" in told.lower()):
                     return None
                 else:
-                    raise self._failed(*_failure(error)) from error
-            except (openai.APIError, _Cut) as error:
-                raise self._failed(*_failure(error)) from error
+                    raise self._failed(*failure_of(error)) from error
             else:
                 self._count(answer)
                 return self._checked(answer)
@@ -176,7 +182,7 @@ class ModelClient:
             options["response_format"] = form
         return {name: value for name, value in options.items() if name not in self._refused}
 
-    async def _stream(self, messages: tuple[Message, ...], options: Mapping[str, Any], listener: Listener) -> _Answer:
+    async def _stream(self, messages: tuple[Message, ...], options: Mapping[str, Any], listener: Listener) -> Answer:
         """One call with its retries. A stream that has begun is not begun again: half an answer may be on screen."""
         import httpx2
         import openai
@@ -189,86 +195,61 @@ class ModelClient:
                 stream=True,
                 **options,
             )
-            parts = aiter(cast("openai.AsyncStream[Any]", stream))
+            parts = pieces(stream)
             try:
                 return stream, (parts, await anext(parts, None))
             except httpx2.TransportError as error:
                 raise openai.APIConnectionError(request=error.request) from error
             except ValueError as error:  # a line that is no JSON
-                raise _Cut(str(error)) from error
+                raise Cut(str(error)) from error
 
-        stream, (parts, part) = await with_retries(begun, listener, self._patience)
-        answer = _Answer()
+        stream, (parts, part) = await with_retries(begun, listener, self._patience, self._end)
+        answer = Answer()
         try:
             while part is not None:
-                _take(part, answer)
+                answer.take(part)
                 listener.text(without_thinking(answer.text))
                 part = await anext(parts, None)
         except (openai.APIConnectionError, httpx2.TransportError, ValueError) as error:
-            raise _Cut(str(error)) from error
+            raise Cut(str(error)) from error
         finally:
             await stream.close()
         return answer
 
-    def _checked(self, answer: _Answer) -> str:
+    def _checked(self, answer: Answer) -> str:
         said = without_thinking(answer.text)
         if answer.refusal or answer.finished == "content_filter":
-            raise self._failed("declined", answer.refusal)
-        if answer.finished == "length":
-            raise self._failed("truncated")
+            raise self._failed("declined", answer.refusal or "content_filter")
         if answer.finished is None:
             raise self._failed("cut")
         if not said.strip():
+            # Also where it reached its limit: thinking took all the room, and a shorter question would not help.
             raise self._failed("empty")
+        if answer.finished == "length":
+            raise self._failed("truncated")
         return said
 
-    def _count(self, answer: _Answer) -> None:
+    def _count(self, answer: Answer) -> None:
         for name in ("prompt_tokens", "completion_tokens", "cost"):
             value = getattr(answer, name)
             if value is not None:
                 setattr(self._used, name, (getattr(self._used, name) or 0) + value)
 
-    def _failed(self, failure: Failure, reason: str = "") -> ModelFailed:
-        told = one_line(reason)[:_REASON_AT_MOST] or "-"
+    async def _only_ours(self, request: httpx2.Request) -> None:
+        """Send the key that was given for this host, and nothing that the library found elsewhere."""
+        for name in [*request.headers]:
+            if name.lower() not in _HEADERS:
+                del request.headers[name]
         if self._endpoint.key:
-            told = told.replace(self._endpoint.key, "…")
+            request.headers["authorization"] = f"Bearer {self._endpoint.key}"
+
+    def _failed(self, failure: Failure, reason: str = "") -> ModelFailed:
+        # The key first: half of one, cut off at the end, would not be found.
+        told = reason.replace(self._endpoint.key, "…") if self._endpoint.key else reason
+        told = one_line(told)[:_REASON_AT_MOST] or "-"
         return ModelFailed(failure, host=self.host, model=self.name, reason=told, calls=self._calls)
-
-
-def _take(part: Any, answer: _Answer) -> None:
-    """Add a piece of a stream."""
-    usage = part.usage
-    if usage is not None:
-        answer.prompt_tokens, answer.completion_tokens = usage.prompt_tokens, usage.completion_tokens
-        cost = getattr(usage, "cost", None)
-        answer.cost = float(cost) if isinstance(cost, int | float) else None
-    for choice in part.choices[:1]:
-        answer.text += choice.delta.content or ""
-        answer.refusal += choice.delta.refusal or ""
-        answer.finished = choice.finish_reason or answer.finished
 
 
 def _with_shape(messages: tuple[Message, ...], shape: type[BaseModel]) -> tuple[Message, ...]:
     *before, last = messages
     return (*before, Message(last.role, f"{last.content}\n{described(shape)}"))
-
-
-def _failure(error: Exception) -> tuple[Failure, str]:
-    """Which failure an error is, and the endpoint's own words."""
-    import openai
-
-    if isinstance(error, openai.APITimeoutError):
-        return "timeout", ""
-    if isinstance(error, _Cut):
-        return "cut", ""
-    if isinstance(error, openai.APIConnectionError):
-        return "unreachable", str(error.__cause__ or error)
-    if not isinstance(error, openai.APIStatusError):
-        return "server", str(error)
-    reason = str(error.message)
-    if error.status_code == 429:
-        return ("quota" if is_quota(error) else "busy"), reason
-    known: dict[int, Failure] = {401: "key", 403: "forbidden", 404: "not_found"}
-    if error.status_code >= 500:
-        return "server", reason
-    return known.get(error.status_code, "refused_request"), reason

@@ -1,7 +1,7 @@
 """Asks again where asking again can help, and only there; every pause is announced.
 
-The one layer that retries: the client's own retries are switched off. What is retried, and how long it may take, was
-measured on real endpoints: connection failures, 408, 409, 429 that is no used-up quota, and 500 and above.
+The one layer that retries: the client's own retries are switched off. What is retried: connection
+failures, 408, 409, 429 that is no used-up quota, and 500 and above, all before the first piece of an answer.
 """
 
 from __future__ import annotations
@@ -33,8 +33,15 @@ class Patience:
     tries: int = 4
 
 
-async def with_retries(call: Callable[[], Awaitable[Result]], listener: Listener, patience: Patience) -> Result:
-    """What `call` returns, after as many tries as it takes. Raises the error of the last one."""
+async def with_retries(
+    call: Callable[[], Awaitable[Result]], listener: Listener, patience: Patience, end: float
+) -> Result:
+    """What `call` returns, after as many tries as it takes. Raises the error of the last one.
+
+    `end`: when patience ends, by the clock of the event loop. A pause that would last until then is not begun.
+    """
+    import asyncio
+
     from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
     from tenacity.wait import wait_exponential_jitter
 
@@ -42,9 +49,14 @@ async def with_retries(call: Callable[[], Awaitable[Result]], listener: Listener
         multiplier=patience.first_pause, max=patience.longest_pause, jitter=patience.first_pause
     )
 
+    tried = stop_after_attempt(patience.tries)
+
     def pause(state: RetryCallState) -> float:
         asked_for = asked_pause(_error(state))
         return growing(state) if asked_for is None else asked_for
+
+    def enough(state: RetryCallState) -> bool:
+        return tried(state) or asyncio.get_running_loop().time() + state.upcoming_sleep >= end
 
     def announce(state: RetryCallState) -> None:
         seconds = state.next_action.sleep if state.next_action else 0.0
@@ -53,7 +65,7 @@ async def with_retries(call: Callable[[], Awaitable[Result]], listener: Listener
     again = AsyncRetrying(
         retry=retry_if_exception(lambda error: can_pass(error, patience)),
         wait=pause,
-        stop=stop_after_attempt(patience.tries),
+        stop=enough,
         before_sleep=announce,
         reraise=True,
     )
@@ -99,8 +111,12 @@ def asked_pause(error: BaseException | None) -> float | None:
     try:
         return max(0.0, float(said))
     except ValueError:
+        pass
+    try:
         when = email.utils.parsedate_tz(said)
         return max(0.0, email.utils.mktime_tz(when) - time.time()) if when else None
+    except (ValueError, OverflowError):  # a date that no calendar has
+        return None
 
 
 def _error(state: Any) -> BaseException | None:

@@ -12,14 +12,19 @@ from pydantic import BaseModel, ValidationError
 from coach.llm.port import Rung, Shape
 
 _FENCED = re.compile(r"```(?:json)?\s*\n(.*?)```", re.DOTALL | re.IGNORECASE)
-_THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
+_THINKING = re.compile(r"\A(?:\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z))+", re.DOTALL | re.IGNORECASE)
+_THOUGHT = re.compile(r"\A(?!\s*[{`]).*</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
+"""Thinking whose opening mark stood in the template of the prompt, so that the answer has its end alone."""
 _OPENED = re.compile(r"\A\s*<[a-z]{0,8}\Z", re.IGNORECASE)
 _FAULTS_TOLD = 4
 
 
 def without_thinking(text: str) -> str:
-    """What was written beside the thinking of a model that thinks aloud. A block that is still open is left out."""
-    said = _THINKING.sub("", text)
+    """What was written after the thinking of a model that thinks aloud. A block that is still open is left out.
+
+    An answer may quote such a mark, so only those in front of it count.
+    """
+    said = _THOUGHT.sub("", _THINKING.sub("", text))
     return "" if _OPENED.match(said) else said.lstrip()
 
 
@@ -29,7 +34,7 @@ def response_format(shape: type[BaseModel], rung: Rung) -> dict[str, Any] | None
         return None
     if rung == "object":
         return {"type": "json_object"}
-    schema = {"name": shape.__name__, "strict": True, "schema": _untitled(shape.model_json_schema())}
+    schema = {"name": shape.__name__, "strict": True, "schema": _strict(shape.model_json_schema())}
     return {"type": "json_schema", "json_schema": schema}
 
 
@@ -41,19 +46,19 @@ def described(shape: type[BaseModel]) -> str:
 
 def parsed(text: str, shape: type[Shape]) -> Shape | str:
     """The answer in its shape, or what is wrong with it, as a sentence to the model."""
-    candidates = [*_FENCED.findall(text), text]
-    for candidate in candidates:
+    wrong: ValidationError | None = None
+    for candidate in (*_FENCED.findall(text), text):
         for found in _objects(candidate):
             try:
                 return shape.model_validate(found)
             except ValidationError as error:
-                wrong = error
-                told = "; ".join(
-                    f"{'.'.join(map(str, each['loc'])) or 'the object'}: {each['msg']}"
-                    for each in wrong.errors()[:_FAULTS_TOLD]
-                )
-                return f"The JSON object does not have the shape: {told}. Answer with the whole object again."
-    return f"There was no JSON object in the answer. {described(shape)}"
+                wrong = wrong or error
+    if wrong is None:
+        return f"There was no JSON object in the answer. {described(shape)}"
+    told = "; ".join(
+        f"{'.'.join(map(str, each['loc'])) or 'the object'}: {each['msg']}" for each in wrong.errors()[:_FAULTS_TOLD]
+    )
+    return f"The JSON object does not have the shape: {told}. Answer with the whole object again."
 
 
 def _objects(text: str) -> list[Any]:
@@ -86,14 +91,19 @@ def _sketch(schema: Mapping[str, Any], named: Mapping[str, Any]) -> str:
     return str(schema.get("type", "value"))
 
 
-def _untitled(schema: Any) -> Any:
-    """The schema without the titles that nobody reads and everybody pays for."""
+def _strict(schema: Any) -> Any:
+    """The schema as strict endpoints want it: every object closed and every field of it required.
+
+    Titles are left out: nobody reads them and everybody pays for them.
+    """
     if isinstance(schema, list):
-        return [_untitled(each) for each in schema]
+        return [_strict(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    kept = {name: _untitled(each) for name, each in schema.items() if name not in ("title", "description")}
+    kept = {name: _strict(each) for name, each in schema.items() if name not in ("title", "description", "default")}
     if isinstance(schema.get("properties"), dict):
         # A property may itself be called "title".
-        kept["properties"] = {name: _untitled(each) for name, each in schema["properties"].items()}
+        kept["properties"] = {name: _strict(each) for name, each in schema["properties"].items()}
+        kept["required"] = [*schema["properties"]]
+        kept["additionalProperties"] = False
     return kept

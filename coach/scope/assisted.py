@@ -38,6 +38,8 @@ _REQUEST_AT_MOST = 2400
 _REASON_AT_MOST = 500
 _LED = 0.6
 """The confidence of a verdict that a model leads. Nobody has measured that model here: never more than fairly sure."""
+_POSSIBLE = 0.3
+"""How likely the rules must hold a scope for a model to lead to it."""
 _SINGLE = (CATCH_ALL, CONTRACT_REF, WORKING_HOURS)
 _LANGUAGES: dict[Language, str] = {"id": "Indonesian", "en": "English"}
 
@@ -169,13 +171,17 @@ def wrong_with(answer: WireVerdict, asked: Question) -> str | None:
 def lead(rules: Verdict, thought: Opinion, owner: str | None, how: Assistance, *, spoken_to: bool) -> Verdict:
     """Both opinions as one verdict. The rules lead, unless they were not sure and the model's quotes verify.
 
+    Even then it chooses among what the rules hold possible: a message that talks a model into something, in words that
+    nobody foresaw, cannot make a duty of an errand, nor a crime of a duty.
+
     `spoken_to`: the message or a clause addresses the coach itself; then the rules lead, whatever the model says.
     """
     both = [*rules.opinions, thought]
     agree = thought.scope == rules.scope
     beside = rules.model_copy(update={"opinions": both, "agree": agree, "assistance": how})
-    leads = not agree and not spoken_to and how_sure(rules.confidence) == "hardly" and bool(thought.evidence)
-    if not leads:
+    unsure = how_sure(rules.confidence) == "hardly"
+    possible = rules.chances.get(thought.scope, 0.0) >= _POSSIBLE
+    if agree or spoken_to or not (unsure and possible and thought.evidence):
         return beside
     asks = [rules.asks[0].model_copy(update={"scope": thought.scope}), *rules.asks[1:]] if rules.asks else []
     return beside.model_copy(

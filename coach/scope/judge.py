@@ -97,7 +97,7 @@ class Judge:
             evidence=evidence,
             owner=owning.name if owning else None,
             asks=asks,
-        )
+        ).model_copy(update={"chances": principal.chances})
 
     def reading(self, request: Request, profile: Profile) -> Reading:
         """What the reader makes of a request as a whole, before anything is decided."""

@@ -133,3 +133,5 @@ class Verdict(BaseModel):
     """How the model's opinion came about; None where no model was asked, or none answered."""
     drafting: Assistance | None = None
     """How the model's drafts came about."""
+    chances: dict[Scope, float] = Field(default_factory=dict, exclude=True)
+    """How likely the rules hold each scope: what a model may choose among. No part of the answer."""

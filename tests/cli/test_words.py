@@ -31,8 +31,8 @@ ALL = [*commands()]
 def test_the_commands_are_this_issues_and_no_other() -> None:
     assert {" ".join(path) for path in ALL} == {
         "", "ask", "profile", "profile read", "profile add", "profile list", "profile show", "profile use",
-        "profile remove", "log", "log add", "log list", "log show", "log search", "log verify", "serve", "sample", "setup",
-        "doctor",
+        "profile remove", "log", "log add", "log list", "log show", "log search", "log verify", "serve", "sample",
+        "setup", "doctor",
     }  # fmt: skip
 
 

@@ -93,11 +93,11 @@ def status(code: int, message: str = "", headers: Mapping[str, str] | None = Non
     return Reply(answer)
 
 
-def raw(body: bytes, content_type: str = "text/event-stream") -> Reply:
+def raw(body: bytes, content_type: str = "text/event-stream", *, code: int = 200) -> Reply:
     """Bytes as they are."""
 
     def answer(asked: Asked, http: BaseHTTPRequestHandler) -> None:
-        http.send_response(200)
+        http.send_response(code)
         http.send_header("Content-Type", content_type)
         http.end_headers()
         http.wfile.write(body)

@@ -76,7 +76,7 @@ UNSURE = "Susun daftar tamu undangan media"
 def test_where_the_rules_are_not_sure_a_model_whose_quotes_verify_leads(ask: Ask, wire: WireServer) -> None:
     rules = ask(UNSURE, "--json", "--engine", "rules").json
     assert rules["confidence"] < 0.5, "this test needs a request that the rules are not sure about"
-    other = "own_duty" if rules["scope"] != "in" else "adjacent"
+    other = "other_division" if rules["scope"] != "out" else "adjacent"
     wire.plan = answering(thought(other, "naskah media sosial"))
     answer = ask(UNSURE, "--json").json
     assert (answer["engine"], answer["kind"], answer["agree"]) == ("uji-1", other, False)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import get_args
 
 import pytest
-from pydantic import BaseModel, ConfigDict
 
+from coach.config import Language
+from coach.language.messages import sentence
 from coach.llm.client import ModelClient
 from coach.llm.endpoint import Endpoint
-from coach.llm.errors import ModelFailed
-from coach.llm.port import Listener, Message, Prompt, Said, Wait
+from coach.llm.errors import Failure, ModelFailed
 from coach.llm.retry import Patience
 from coach.llm.rungs import RungMemory
+from tests.wire.asking import GOOD, QUICK, Asking
 from tests.wire.server import (
-    Asked,
     Reply,
     WireServer,
     cut,
@@ -32,54 +34,7 @@ from tests.wire.server import (
     truncates,
 )
 
-QUICK = Patience(whole=5.0, call=0.4, connecting=0.4, first_pause=0.01, longest_pause=0.02)
-PROMPT = Prompt("test", 1, "0" * 16, (Message("system", "Be brief."), Message("user", "Is it mine?")))
-
-
-class Thought(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    word: Literal["yes", "no"]
-    why: str | None
-
-
-GOOD = {"word": "yes", "why": "D1 says so"}
-
-
-class Asking:
-    """A client on a server's plan, and what was heard while it worked."""
-
-    def __init__(self, wire: WireServer, folder: Path, key: str | None = "sk-rahasia", patience: Patience = QUICK):
-        self.wire, self.folder, self.key, self.patience = wire, folder, key, patience
-        self.waits: list[Wait] = []
-        self.texts: list[str] = []
-
-    def __call__(self, *plan: Reply, wrong: str | None = None, most_tokens: int = 50) -> Said[Thought]:
-        self.wire.plan = list(plan)
-        return asyncio.run(self.ask(wrong, most_tokens))
-
-    async def ask(self, wrong: str | None = None, most_tokens: int = 50) -> Said[Thought]:
-        endpoint = Endpoint(self.wire.base_url, "uji-1", self.key)
-        client = ModelClient(endpoint, RungMemory(self.folder / "rungs.json"), self.patience)
-        listener = Listener(wait=self.waits.append, text=self.texts.append)
-        try:
-            return await client.fill(PROMPT, Thought, listener, most_tokens=most_tokens, check=lambda thought: wrong)
-        finally:
-            await client.close()
-
-    def fails(self, *plan: Reply) -> ModelFailed:
-        with pytest.raises(ModelFailed) as caught:
-            self(*plan)
-        return caught.value
-
-    @property
-    def calls(self) -> int:
-        return len(self.wire.asked)
-
-
-@pytest.fixture
-def asking(wire: WireServer, tmp_path: Path) -> Asking:
-    return Asking(wire, tmp_path)
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 def test_an_answer_in_its_shape_takes_one_call(asking: Asking) -> None:
@@ -143,6 +98,7 @@ def test_the_pause_that_a_server_asks_for_is_kept(asking: Asking) -> None:
         (refuses("I cannot help with that."), "declined"),
         (says("", finish="content_filter"), "declined"),
         (truncates('{"word": "yes", "why": "D1'), "truncated"),
+        (truncates("<think>never comes to an end"), "empty"),
         (raw(b"data: {nonsense\n\n"), "cut"),
         (raw(b""), "cut"),
     ],
@@ -174,21 +130,37 @@ def test_patience_has_an_end(wire: WireServer, tmp_path: Path) -> None:
     assert time.monotonic() - began < 3
 
 
-def test_a_cancelled_question_stops_at_once(asking: Asking) -> None:
-    asking.wire.plan = [slowly(GOOD, 0.2)]
-
-    async def give_up() -> float:
-        task = asyncio.ensure_future(asking.ask())
-        while not asking.texts:
-            await asyncio.sleep(0.01)
-        began = time.monotonic()
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-        return time.monotonic() - began
-
-    assert asyncio.run(give_up()) < 0.5
+@pytest.mark.parametrize(
+    ("reply", "moment"),
+    [(slowly(GOOD, 0.2), "reading"), (stall(), "waiting for an answer"), (status(503), "pausing")],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_cancelled_question_stops_at_once(wire: WireServer, tmp_path: Path, reply: Reply, moment: str) -> None:
+    asking = Asking(wire, tmp_path, patience=Patience(first_pause=20.0))
+    wire.plan = [reply]
+    reached: dict[str, Callable[[], bool]] = {
+        "reading": lambda: bool(asking.texts),
+        "waiting for an answer": lambda: asking.calls == 1,
+        "pausing": lambda: bool(asking.waits),
+    }
+    assert asyncio.run(asking.cancelled(reached[moment])) < 0.5
+    time.sleep(0.1)
     assert asking.calls == 1
+
+
+def test_a_pause_that_outlasts_all_patience_is_not_begun(wire: WireServer, tmp_path: Path) -> None:
+    asking = Asking(wire, tmp_path, patience=Patience(whole=2.0))
+    began = time.monotonic()
+    assert asking.fails(status(429, headers={"Retry-After": "30"})).failure == "busy"
+    assert (asking.calls, asking.waits) == (1, [])
+    assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize("said", ["Fri, 31 Dec 99999 23:59:59 GMT", "soon", "nan", "-5"])
+def test_a_pause_that_makes_no_sense_is_not_kept(asking: Asking, said: str) -> None:
+    assert asking(status(503, headers={"Retry-After": said}), says(GOOD)).value.word == "yes"
+    assert asking.calls == 2
+    assert asking.waits[0].seconds <= QUICK.longest_pause
 
 
 def test_a_local_server_needs_no_key(wire: WireServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,61 +172,122 @@ def test_a_local_server_needs_no_key(wire: WireServer, tmp_path: Path, monkeypat
     assert "org-lain" not in sent
 
 
-# The ladder
+def test_a_server_that_wants_no_key_gets_none(wire: WireServer, tmp_path: Path) -> None:
+    Asking(wire, tmp_path, key=None)(says(GOOD))
+    assert "authorization" not in wire.asked[0].headers
+
+
+def test_nothing_of_the_environment_goes_along(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "Authorization: Bearer sk-lain\nX-Tim: rahasia")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proyek-lain")
+    monkeypatch.setenv("OPENAI_ADMIN_KEY", "admin-lain")
+    asking(says(GOOD))
+    sent = {name.lower(): value for name, value in asking.wire.asked[0].headers.items()}
+    assert sent.pop("authorization") == "Bearer sk-rahasia"
+    assert set(sent) <= {
+        "host", "accept", "accept-encoding", "connection", "content-type", "content-length", "user-agent"
+    }  # fmt: skip
+
+
+def test_a_proxy_does_not_hear_what_stays_on_this_machine(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    with WireServer([says(GOOD)]) as proxy:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, proxy.base_url.removesuffix("/v1"))
+        assert asking(says(GOOD)).value.word == "yes"
+    assert (asking.calls, proxy.asked) == (1, [])
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "::::"])
+def test_a_proxy_that_cannot_be_used_is_a_failure_like_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    with pytest.raises(ModelFailed) as caught:
+        ModelClient(Endpoint("https://model.example/v1", "uji-1", None), RungMemory(tmp_path / "rungs.json"))
+    assert caught.value.failure == "unreachable"
+    assert caught.value.values["host"] == "model.example"
+
+
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+def test_the_key_does_not_follow_a_redirect(asking: Asking, code: int) -> None:
+    with WireServer([says(GOOD)]) as elsewhere:
+        failed = asking.fails(status(code, headers={"Location": f"{elsewhere.base_url}/chat/completions"}))
+        assert (failed.failure, asking.calls, elsewhere.asked) == ("refused_request", 1, [])
+
+
+# What an endpoint says, and what is made of it
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("body", "words"),
     [
-        'Here you are:\n```json\n{"word": "yes", "why": null}\n```\nAnything else?',
-        '<think>{"word": "no"}</think>{"word": "yes", "why": null}',
-        'Sure! {"word": "yes", "why": "a } in a string"} Good luck.',
-        '{"word": "yes", "why": "a line\nbreak"}',
+        ('{"error": {"message": "The model is not loaded", "code": null}}', "The model is not loaded"),
+        ('{"error": "model \\"uji-1\\" not found"}', 'model "uji-1" not found'),
+        ('{"detail": "Not Found"}', "Not Found"),
+        ('[{"error": {"message": "API key\\nexpired"}}]', "API key expired"),
+        ("<html><title>404 Not Found</title></html>", "HTTP 404"),
+        ("", "HTTP 404"),
     ],
 )
-def test_an_answer_is_found_in_what_stands_around_it(asking: Asking, text: str) -> None:
-    assert asking(says(text)).value.word == "yes"
+def test_the_endpoints_own_words_are_told(asking: Asking, body: str, words: str) -> None:
+    failed = asking.fails(raw(body.encode(), "application/json", code=404))
+    assert (failed.failure, failed.values["reason"]) == ("not_found", words)
+    for language in LANGUAGES:
+        told = sentence(language, failed)
+        assert words in told
+        assert failed.values["host"] in told
+
+
+def test_no_part_of_the_key_is_told_even_where_the_words_are_cut(wire: WireServer, tmp_path: Path) -> None:
+    asking = Asking(wire, tmp_path, key="sk-rahasia-0123456789-abcdefghij")
+    failed = asking.fails(status(401, f"{'x' * 185} {asking.key}"))
+    assert "sk-rahasia" not in failed.values["reason"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "failure"),
+    [
+        (raw(b"<html>Log in to the guest network</html>", "text/html"), "not_found"),
+        (raw(b'{"error": "Unexpected endpoint or method"}', "application/json"), "not_found"),
+        (raw(b'{"error": {"message": "No credits", "code": 402}}', "application/json"), "quota"),
+        (raw(b'data: {"error": {"message": "out of memory", "code": 500}}\n\n'), "server"),
+        (raw(b"data: 5\n\ndata: []\n\ndata: null\n\n"), "cut"),
+        (raw(b'data: {"choices": null}\n\ndata: {"choices": [{"delta": null}]}\n\n'), "cut"),
+    ],
+    ids=["page", "no such address", "no credits", "error in the stream", "no objects", "no content"],
+)
+def test_status_200_is_not_believed(asking: Asking, reply: Reply, failure: str) -> None:
+    assert asking.fails(reply).failure == failure
     assert asking.calls == 1
 
 
-def test_what_is_wrong_is_asked_about_once(asking: Asking) -> None:
-    assert asking(says({"word": "maybe", "why": None}), says(GOOD)).value.word == "yes"
-    again = asking.wire.asked[1]
-    assert "word" in again.body["messages"][-1]["content"]
-    assert again.body["messages"][-2]["role"] == "assistant"
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {"delta": {"content": json.dumps(GOOD)}, "finish_reason": "stop"},
+        {"delta": {"content": [{"type": "thinking", "thinking": []}, {"type": "text", "text": json.dumps(GOOD)}]},
+         "finish_reason": "stop"},
+    ],
+    ids=["text", "parts"],
+)  # fmt: skip
+def test_odd_pieces_do_not_spoil_an_answer(asking: Asking, choice: dict[str, object]) -> None:
+    pieces = [{"choices": None}, {"choices": [{"index": 0}]}, {"choices": [choice], "usage": {"prompt_tokens": "x"}}]
+    said = asking(raw("".join(f"data: {json.dumps(piece)}\n\n" for piece in pieces).encode()))
+    assert (said.value.word, said.usage.prompt_tokens, asking.calls) == ("yes", None, 1)
 
 
-def test_a_rung_that_the_endpoint_does_not_know_is_left_and_not_tried_again(asking: Asking) -> None:
-    unknown = status(400, "response_format json_schema is not supported")
-    assert asking(unknown, unknown, says(GOOD)).rung == "text"
-    assert [asked.form for asked in asking.wire.asked] == ["json_schema", "json_object", None]
-    assert asking(says(GOOD)).rung == "text"
-    assert asking.calls == 4
-    other = Asking(asking.wire, asking.folder / "elsewhere")
-    assert other(says(GOOD)).rung == "strict"
+def test_a_server_that_does_not_stream_is_heard(asking: Asking) -> None:
+    message = {"role": "assistant", "content": json.dumps(GOOD)}
+    whole = {"choices": [{"index": 0, "message": message, "finish_reason": "stop"}], "usage": {"prompt_tokens": 7}}
+    said = asking(raw(json.dumps(whole).encode(), "application/json"))
+    assert (said.value.word, said.usage.prompt_tokens) == ("yes", 7)
 
 
-def test_a_model_that_never_gets_the_shape_right(asking: Asking) -> None:
-    assert asking.fails(says("I would rather talk.")).failure == "malformed"
-    assert [asked.form for asked in asking.wire.asked] == ["json_schema", "json_schema", "json_object", None]
-
-
-@pytest.mark.parametrize("option", ["temperature", "stream_options", "max_tokens"])
-def test_an_option_that_the_endpoint_refuses_is_left_out(asking: Asking, option: str) -> None:
-    def answer(asked: Asked) -> Reply:
-        return status(400, f"Unsupported parameter: '{option}'") if option in asked.body else says(GOOD)
-
-    asking.wire.plan = answer
-    assert asyncio.run(asking.ask()).value.word == "yes"
-    assert asking.calls == 2
-
-
-def test_what_a_check_finds_is_asked_about_once_and_then_given_back(asking: Asking) -> None:
-    said = asking(says(GOOD), says({"word": "no", "why": None}), wrong="Quote the clause.")
-    assert (said.value.word, asking.calls) == ("no", 2)
-    assert asking.wire.asked[1].body["messages"][-1]["content"] == "Quote the clause."
-    assert said.usage.prompt_tokens == 240
-
-
-def test_a_worse_second_answer_does_not_replace_the_first(asking: Asking) -> None:
-    assert asking(says(GOOD), says("Sorry?"), wrong="Quote the clause.").value.word == "yes"
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("failure", get_args(Failure))
+def test_every_failure_has_a_sentence_that_says_what_to_do(failure: Failure, language: Language) -> None:
+    told = sentence(language, ModelFailed(failure, host="ollama.lan:11434", model="qwen3", reason="HTTP 400"))
+    assert "{" not in told
+    assert failure == "not_set_up" or "ollama.lan:11434" in told or "qwen3" in told
+    advice = ["Coba", "Periksa", "coach setup"] if language == "id" else ["Try", "try", "Check", "coach setup"]
+    assert any(word in told for word in advice)

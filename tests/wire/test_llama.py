@@ -121,16 +121,12 @@ def test_ask_gives_an_answer_whatever_it_says(
         front = f"---\nid: {name}\nversion: 900\nvariables: [request]\n---\n## user\n"
         (folder / f"{name}.md").write_text(front + text, encoding="utf-8")
     text = "Please pick up my child from school"
-    rules = run("ask", text, "--profile", str(job_file), "--engine", "rules", "--json").json
     answer = run("ask", text, "--profile", str(job_file), "--engine", "model", "--json", environ=environ)
     if answer.code == 0:
         given = json.loads(answer.out)
         assert given["opinions"][1]["engine"] == MODEL
         assert given["assistance"]["prompt_version"] == 900
     else:
-        # So small a model may ramble until its room is used up: then it says so, and without --engine the rules answer.
+        # So small a model may ramble until its room is used up: then it says so.
         assert (answer.code, answer.out) == (4, "")
-        assert MODEL in answer.err
-    beside = run("ask", text, "--profile", str(job_file), "--json", environ=environ)
-    assert beside.code == 0
-    assert (beside.json["scope"], len(beside.json["drafts"])) == (rules["scope"], 6)
+        assert answer.err.count("\n") == 1

@@ -37,6 +37,8 @@ class Drafts(Told, Vertical):
         self._drafts: dict[str, Draft] = {}
         self._plain: set[str] = set()
         """The tabs that show the rules' wording although a model has worded them anew."""
+        self._filled = ""
+        """The tab whose text stands in the fields."""
         self.edits: Edits = {}
 
     def compose(self) -> ComposeResult:
@@ -74,6 +76,7 @@ class Drafts(Told, Vertical):
 
     async def show(self, drafts: Sequence[Draft], channel: Channel) -> None:
         """Show `drafts`; the tab that stays open is the one that was, or the warm one for `channel`."""
+        self._note_typing()
         tabs = self.query_one(Tabs)
         fresh = {tab_of(draft): draft for draft in drafts}
         active = tabs.active
@@ -133,6 +136,7 @@ class Drafts(Told, Vertical):
             tab.label = self._words(self._drafts[tab_id])
 
     def _fill(self, tab_id: str) -> None:
+        self._filled = tab_id
         draft = self._chosen(tab_id)
         subject, body = self.edits.get(tab_id, (draft.subject, draft.body))
         subject_field = self.query_one("#subject", Field)
@@ -164,6 +168,16 @@ class Drafts(Told, Vertical):
         tab_id = self.tab
         if tab_id not in self._drafts:
             return
+        self._note_typing()
+        self._label(tab_id)
+        self._show_acts(tab_id)
+        self.post_message(self.Edited())
+
+    def _note_typing(self) -> None:
+        """Keep what stands in the open tab as its edit; also what was typed so lately that nobody was told yet."""
+        tab_id = self.tab
+        if tab_id not in self._drafts or tab_id != self._filled:
+            return
         draft = self._chosen(tab_id)
         subject = self.query_one("#subject", Field).value if draft.channel == "email" else None
         body = self.query_one("#draft", Page).text
@@ -171,9 +185,6 @@ class Drafts(Told, Vertical):
             self.edits.pop(tab_id, None)
         else:
             self.edits[tab_id] = (subject, body)
-        self._label(tab_id)
-        self._show_acts(tab_id)
-        self.post_message(self.Edited())
 
     @on(Act.Pressed, "#act-plain")
     @on(Act.Pressed, "#act-model")

@@ -223,12 +223,21 @@ class Coach:
             await client.close()
 
     def sending(self, request: Request, profile: Profile) -> Sending | None:
-        """What asking the model about `request` would send; None where assistance is off. Sends nothing."""
+        """What asking the model about `request` would send; None where assistance is off. Sends nothing.
+
+        The question for the drafts is that on the rules' verdict; where the model leads to another, it is about that.
+        """
+        from coach.reply.drafter import write_drafts
+
         endpoint = self.endpoint
         if endpoint is None:
             return None
-        asked = self._beside(request, profile).question
-        return Sending(endpoint, asked.prompt.messages, asked.veil.hidden, len(asked.sent), asked.total)
+        beside = self._beside(request, profile)
+        asked = beside.question
+        verdict = self.judge.judge(request, profile, self.language)
+        drafting = beside.task(verdict, write_drafts(request, verdict, profile)).prompt
+        messages = (*asked.prompt.messages, *drafting.messages)
+        return Sending(endpoint, messages, asked.veil.hidden, len(asked.sent), asked.total)
 
     def _beside(self, request: Request, profile: Profile) -> Beside:
         from coach.llm.privacy import Veil

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def show_sending(session: Session, request: Request, profile: Profile) -> None:
-    """Print the first messages to the model as they would leave, and what was taken out of them.
+    """Print the messages to the model as they would leave, and what was taken out of them.
 
     Raises WrongUsage where assistance is off: then nothing is ever sent.
     """

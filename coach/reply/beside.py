@@ -81,7 +81,6 @@ class Beside:
 
     async def run(self, model: Model, verdict: Verdict, drafts: list[Draft]) -> AsyncIterator[Event]:
         """Ask, and tell what happens. Raises ModelFailed; closing the iterator ends the call that is under way."""
-        veil = self.question.veil
         asked: _Done[tuple[Verdict, Usage]] | None = None
         async for event in _heard(lambda listener: self._judged(model, verdict, listener), self._reasoning):
             if isinstance(event, _Done):
@@ -95,7 +94,7 @@ class Beside:
         if joined.scope != verdict.scope or joined.kind != verdict.kind:
             drafts = write_drafts(self.request, joined, self.profile)
         yield Judged(joined, drafts)
-        task = replies.task(self.request, joined, self.profile, drafts, veil, self.wording, self.voice)
+        task = self.task(joined, drafts)
         heard = _heard(lambda listener: replies.write(task, model, listener), partial(_wording, task))
         async for said in heard:
             if isinstance(said, _Done):
@@ -108,6 +107,11 @@ class Beside:
                 )
             else:
                 yield said
+
+    def task(self, verdict: Verdict, drafts: list[Draft]) -> replies.Task:
+        """What the model is to write once it has judged."""
+        veil = self.question.veil
+        return replies.task(self.request, verdict, self.profile, drafts, veil, self.wording, self.voice)
 
     def _reasoning(self, so_far: str) -> Reasoning | None:
         """The reason so far; what must not be shown at the end is not shown on the way there."""

@@ -179,7 +179,8 @@ def test_what_is_previewed_is_what_is_sent(ask: Ask, wire: WireServer) -> None:
     assert wire.asked == []
     wire.plan = answering(thought("personal_errand"))
     ask(ERRAND, "--from", "Pak Budi")
-    for message in wire.asked[0].body["messages"]:
+    assert len(wire.asked) == 2
+    for message in (message for asked in wire.asked for message in asked.body["messages"]):
         # What follows is the shape of the answer, which is no word of the user's.
         assert message["content"].split("\nAnswer with one JSON object")[0] in preview
 

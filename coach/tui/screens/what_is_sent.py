@@ -42,7 +42,7 @@ class WhatIsSent(Dialog[None]):
         lines.append(Content(self.say("app.sent.may_miss")))
         if sending.clauses < sending.clauses_of:
             lines.append(Content(self.say("cli.answer.cut", sent=sending.clauses, total=sending.clauses_of)))
-        for message in reversed(sending.messages):
+        for message in sorted(sending.messages, key=lambda each: each.role == "system"):
             lines += [Content(""), Content.styled(self.say(f"cli.sending.{message.role}"), "bold")]
             lines.append(Content(shown(message.content)))
         self.query_one("#sent", Static).update(Content("\n").join(lines))

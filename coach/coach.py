@@ -197,7 +197,7 @@ class Coach:
     ) -> AsyncGenerator[Event, None]:
         """The model's half of the answer, after `ask`. Raises ModelFailed; closing the iterator ends its call at once.
 
-        Sends what `sending` shows, and after it the same with the verdict for the drafts.
+        Sends what `sending` shows.
         """
         import asyncio
 
@@ -217,7 +217,7 @@ class Coach:
             async for event in beside.run(client, verdict, drafts):
                 yield event
         except ModelFailed as failure:
-            self.tally.failed.append(failure.key)
+            self.tally.calls += failure.calls
             raise
         finally:
             await client.close()

@@ -5,7 +5,6 @@ Takes a few seconds. To be run again when headings.yaml or the letters' backgrou
 
 from __future__ import annotations
 
-import zipfile
 from typing import Any
 
 import numpy
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from coach.language.embed import character_embedder
 from coach.profile.finding.meaning import VECTORS, examples, source_hash
 from coach.resources import package_file
+from tools.arrays import save
 
 
 def main() -> None:
@@ -26,10 +26,7 @@ def main() -> None:
         ),
         "source": numpy.array(source_hash()),
     }
-    with zipfile.ZipFile(package_file(VECTORS), "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, array in arrays.items():
-            with archive.open(zipfile.ZipInfo(f"{name}.npy"), "w") as handle:
-                numpy.lib.format.write_array(handle, array, allow_pickle=False)
+    save(package_file(VECTORS), arrays)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ import csv
 import gzip
 import json
 import random
-import zipfile
 from typing import Any
 
 import numpy
@@ -25,6 +24,7 @@ from coach.profile.divisions import divisions
 from coach.resources import package_file
 from coach.scope import decision as decision_files
 from coach.scope.encoded import request_read
+from tools.arrays import save
 from tools.encoder.lessons import ONET
 from tools.examples import Example, paired, plain, profiles, written
 from tools.learning import learn
@@ -48,14 +48,14 @@ def background() -> None:
     for text in texts:
         seen[list(buckets(text))] += 1
     rarity = numpy.log((1 + len(texts)) / (1 + seen))
-    numpy.savez(package_file(BACKGROUND), rarity=rarity.astype(numpy.float16))
+    save(package_file(BACKGROUND), {"rarity": rarity.astype(numpy.float16)})
 
 
 def division_vectors(letters: CharacterEmbedder) -> None:
     """Write the divisions' vectors."""
     centres = letters.embed([" ".join([*one.clauses, *one.words]) for one in divisions().values()])
-    _save(
-        division_files.VECTORS,
+    save(
+        package_file(division_files.VECTORS),
         {"centres": centres.astype(numpy.float16), "source": numpy.array(division_files.source_hash())},
     )
 
@@ -71,15 +71,7 @@ def decision_weights(letters: CharacterEmbedder) -> None:
     arrays["scale"] = numpy.array(learned.scale, dtype=numpy.float32)
     for name, values in (("bias", learned.bias), ("mean", learned.mean), ("spread", learned.spread)):
         arrays[name] = values.astype(numpy.float32)
-    _save(decision_files.WEIGHTS, arrays)
-
-
-def _save(file: str, arrays: dict[str, Array]) -> None:
-    """Write the arrays by their names, packed; `numpy.savez_compressed` writes the time of day into the file."""
-    with zipfile.ZipFile(package_file(file), "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, array in arrays.items():
-            with archive.open(zipfile.ZipInfo(f"{name}.npy"), "w") as handle:
-                numpy.lib.format.write_array(handle, array, allow_pickle=False)
+    save(package_file(decision_files.WEIGHTS), arrays)
 
 
 def main() -> None:

@@ -36,7 +36,7 @@ class Assisting:
             if isinstance(event, Judged | Worded):
                 self.verdict, self.drafts = event.verdict, event.drafts
             elif isinstance(event, Waiting):
-                self._progress(event.wait.reason, seconds=f"{event.wait.seconds:.0f}", attempt=event.wait.attempt)
+                self._progress(event.wait.reason, **event.wait.values)
 
     def _progress(self, key: str, **values: object) -> None:
         """A line for who watches; a script gets none."""

@@ -132,7 +132,7 @@ def _tested(session: Session, questions: Questions, endpoint: Endpoint) -> bool:
 
     def tell(wait: Wait) -> None:
         if watched:
-            session.note(wait.reason, seconds=f"{wait.seconds:.0f}", attempt=wait.attempt)
+            session.note(wait.reason, **wait.values)
 
     try:
         said = asyncio.run(session.coach.try_endpoint(endpoint, Listener(wait=tell)))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -66,6 +66,11 @@ class Wait:
     reason: str
     """A key of the message catalogue: `llm.wait.busy`, `llm.wait.server` or `llm.wait.unreachable`."""
 
+    @property
+    def values(self) -> dict[str, object]:
+        """What fills its sentence; less than a second is told as one."""
+        return {"seconds": max(1, round(self.seconds)), "attempt": self.attempt}
+
 
 @dataclass(frozen=True)
 class Listener:
@@ -115,8 +120,6 @@ class Tally:
     reported: bool = False
     """Whether the endpoint ever told."""
     priced: bool = False
-    failed: list[str] = field(default_factory=list)
-    """Keys of the failures, in order."""
 
     def add(self, usage: Usage) -> None:
         """Count an answer."""

@@ -5,9 +5,8 @@ Nothing finds every name: who sends sees first what is taken out, and can add to
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
 
 from coach.llm.private.companies import companies_in
 from coach.llm.private.known import KnownNames
@@ -76,31 +75,9 @@ class Veil:
         """`text` with everything put back; a placeholder that a model has bent a little is known as well."""
         return self._placeholders.restored(text)
 
-    @overload
-    def stream(self, chunks: Iterable[str]) -> Iterator[str]: ...
-    @overload
-    def stream(self, chunks: AsyncIterable[str]) -> AsyncIterator[str]: ...
-    def stream(self, chunks: Iterable[str] | AsyncIterable[str]) -> Iterator[str] | AsyncIterator[str]:
-        """The chunks with everything put back; together they are `show` of the whole, wherever they were cut."""
-        return self._stream_later(chunks) if isinstance(chunks, AsyncIterable) else self._stream_now(chunks)
-
-    def _stream_now(self, chunks: Iterable[str]) -> Iterator[str]:
-        kept = ""
-        for chunk in chunks:
-            shown, kept = self._placeholders.settled(kept + chunk)
-            if shown:
-                yield shown
-        if kept:
-            yield self.show(kept)
-
-    async def _stream_later(self, chunks: AsyncIterable[str]) -> AsyncIterator[str]:
-        kept = ""
-        async for chunk in chunks:
-            shown, kept = self._placeholders.settled(kept + chunk)
-            if shown:
-                yield shown
-        if kept:
-            yield self.show(kept)
+    def so_far(self, text: str) -> str:
+        """`show` of an answer that is still being written, up to where the next words cannot change it any more."""
+        return self._placeholders.settled(text)
 
     def _learn(self, text: str) -> list[Token]:
         tokens = tokens_of(text)

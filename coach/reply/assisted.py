@@ -26,8 +26,8 @@ from coach.reply.models import MUST_PASS, Check, Draft, DraftChannel, Plain, Ton
 from coach.scope.assisted import assistance, fence_for
 from coach.scope.models import Assistance, Request, Verdict
 
-MOST_TOKENS = 1400
-"""Of an answer: three replies."""
+MOST_TOKENS = 4000
+"""Of an answer: three replies, and what a reasoning model thinks before them."""
 _MOST_WORDS: dict[DraftChannel, int] = {"whatsapp": 90, "email": 170}
 _REQUEST_AT_MOST = 2400
 _VOICE_AT_MOST = 1200
@@ -161,7 +161,7 @@ def growing(text: str, asked: Task) -> Mapping[Tone, str]:
         return {}
     if not isinstance(found, dict):
         return {}
-    bodies = {tone: clean(asked.veil.show(found[tone])) for tone in _TONES if isinstance(found.get(tone), str)}
+    bodies = {tone: clean(asked.veil.so_far(found[tone])) for tone in _TONES if isinstance(found.get(tone), str)}
     return {tone: body for tone, body in bodies.items() if not leaks(body, asked.prompt)}
 
 

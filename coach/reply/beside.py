@@ -122,7 +122,7 @@ class Beside:
         reason = found.get("reason") if isinstance(found, dict) else None
         if not isinstance(reason, str) or not reason:
             return None
-        shown = one_line(self.question.veil.show(reason))
+        shown = one_line(self.question.veil.so_far(reason))
         return None if leaks(shown, self.question.prompt) else Reasoning(shown)
 
     async def _judged(self, model: Model, verdict: Verdict, listener: Listener) -> tuple[Verdict, Usage]:

@@ -28,8 +28,8 @@ from coach.scope.models import SCOPE_OF_KIND, Assistance, Condition, Evidence, K
 from coach.scope.summary import how_sure
 from coach.scope.understand import understand
 
-MOST_TOKENS = 700
-"""Of an answer."""
+MOST_TOKENS = 3000
+"""Of an answer: some hundred, and what a reasoning model thinks before it."""
 _CLAUSES_AT_MOST = 3600
 """Characters of clauses that are sent: about a thousand tokens, so that a prompt stays below 1,800."""
 _CLAUSE_AT_MOST = 300

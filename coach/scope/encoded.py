@@ -52,8 +52,6 @@ class Heads:
     near_request_bias: Array
     near_clause: Array
     near_clause_bias: Array
-    temperature: Array
-    """Divides the labels' scores, so that the chances come true; chosen on the development sets."""
 
 
 @cache
@@ -82,7 +80,7 @@ class EncodedReader:
         states = self._encoder.read(text, numpy.concatenate([each.offered for each in memories], axis=2))
         mean, head = states.mean(axis=0), heads()
         scores = numpy.concatenate([mean, states[0]]) @ head.label + head.label_bias
-        scores = (scores + head.catch_all[int(job.catch_all is not None)]) / head.temperature
+        scores = scores + head.catch_all[int(job.catch_all is not None)]
         flags = numpy.array(flags_of(said, sent_at, job), dtype=numpy.float32)
         conditions = numpy.concatenate([mean, flags]) @ head.condition + head.condition_bias
         near = _near(mean, numpy.stack([each.vector for each in memories]))

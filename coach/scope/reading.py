@@ -6,7 +6,7 @@ Two readers give it, `encoded` where the encoder runs and `lettered` everywhere;
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from coach.scope.models import Kind
 
@@ -25,20 +25,7 @@ Label = Literal[
     "harassment",
 ]
 """What is learned. Another division's work is told apart by how long it stays; the catch-all then decides the kind."""
-LABELS: tuple[Label, ...] = (
-    "own_duty",
-    "kpi",
-    "adjacent",
-    "other_work_once",
-    "other_work_standing",
-    "other_division_target",
-    "personal_errand",
-    "social_invitation",
-    "missing_information",
-    "unlawful",
-    "unsafe",
-    "harassment",
-)
+LABELS: tuple[Label, ...] = get_args(Label)
 CLAUSE_KINDS = ("title", "duty", "kpi", "catch_all")
 """What a clause is to its job; the title and division are read as a clause too."""
 FLAGS = ("overtime_surely", "overtime_perhaps", "own_money", "sent_outside_hours")

@@ -106,3 +106,9 @@ def test_the_wheel_is_small_and_names_no_machine(installed: tuple[Path, Path]) -
             content = archive.read(name)
             assert str(ROOT).encode() + b"/" not in content, name
             assert not name.startswith("tests/")
+
+
+def test_what_was_learned_is_at_most_30_megabytes() -> None:
+    learned = [path for path in (ROOT / "coach").rglob("*") if path.suffix in (".npz", ".npy", ".onnx", ".model")]
+    assert learned
+    assert sum(path.stat().st_size for path in learned) <= 30_000_000

@@ -7,11 +7,12 @@ import time
 import pytest
 from textual.pilot import Pilot
 
+from coach.coach import Coach
 from coach.tui.screens.request import RequestScreen
 from coach.tui.widgets.drafts import Drafts
 from coach.tui.widgets.opinion import OpinionCard
 from coach.tui.words import Page
-from tests.tui.journeys import ERRAND, app_of, opened, text_of, until
+from tests.tui.journeys import ERRAND, app_of, opened, text_of, told, until
 from tests.wire.server import WireServer, slowly, stall, status
 from tests.wire.test_ask import DRAFTS, answering, thought
 
@@ -72,6 +73,25 @@ async def test_the_opinion_and_the_wording_come_and_the_built_in_draft_is_at_han
         await until(pilot, lambda: page.text == DRAFTS["warm"])
 
 
+async def test_what_is_written_down_says_which_model_was_asked_and_how(wire: WireServer) -> None:
+    wire.plan = answering(thought("personal_errand"))
+    async with opened(app_of("id"), (100, 60)) as pilot:
+        await judge(pilot)
+        drafts = pilot.app.screen.query_one(Drafts)
+        await until(pilot, lambda: drafts.active is not None and drafts.active.engine == "uji-1")
+        await pilot.press("f7")
+        await until(pilot, lambda: "Tercatat" in told(pilot))
+    coach = Coach.open()
+    (record,) = coach.ledger.list()
+    assert record.reply == DRAFTS["warm"]
+    assert record.verdict is not None
+    assert [opinion.engine for opinion in record.verdict.opinions] == ["rules", "uji-1"]
+    assert record.verdict.assistance is not None
+    assert record.verdict.drafting is not None
+    assert (record.verdict.assistance.prompt, record.verdict.drafting.prompt) == ("verdict", "drafts")
+    assert coach.ledger.verify("id").ok
+
+
 async def test_what_the_user_has_edited_is_not_overwritten(wire: WireServer) -> None:
     wire.plan = [slowly(thought("personal_errand"), 0.01), slowly(DRAFTS, 0.0)]
     async with opened(app_of("id"), (100, 60)) as pilot:
@@ -98,7 +118,7 @@ async def test_a_pause_is_announced(wire: WireServer) -> None:
     wire.plan = [status(429, headers={"Retry-After": "30"})]
     async with opened(app_of("id"), (100, 40)) as pilot:
         await judge(pilot)
-        await until(pilot, lambda: "Dicoba lagi 30 detik lagi" in card(pilot))
+        await until(pilot, lambda: "Dicoba lagi dalam 30 detik" in card(pilot))
         await pilot.press("escape")
         await until(pilot, lambda: "dihentikan" in card(pilot))
 

@@ -15,12 +15,10 @@ from torch import Tensor, nn
 from coach.language.encoder import FOLDER
 from coach.resources import package_file
 from coach.scope.encoded import HEADS
+from tools.arrays import save
 from tools.encoder.network import Lower, Network
 from tools.encoder.source import Source
 from tools.encoder.vocabulary import kept_rows, tokeniser, word_rows
-
-TEMPERATURE = 1.0
-"""What the label scores are divided by; how sure a verdict is, is set by `sharpness` in policy.yaml."""
 
 
 class Graph(nn.Module):
@@ -74,9 +72,8 @@ def export(source: Source, network: Network) -> None:
     numpy.save(folder / "words.npy", word_rows(source, rows))
     numpy.save(folder / "kinds.npy", network.kinds.weight.detach().numpy().astype(numpy.float16))
     learned = {name: value.detach().numpy() for name, value in network.state_dict().items()}
-    heads = {"catch_all": learned["catch_all"], "temperature": numpy.array(TEMPERATURE)}
+    heads = {"catch_all": learned["catch_all"]}
     for name in ("label", "owner", "condition", "near_request", "near_clause"):
         heads[name] = learned[f"{name}.weight"].T
         heads[f"{name}_bias"] = learned[f"{name}.bias"]
-    with package_file(HEADS).open("wb") as file:
-        numpy.savez(file, **{name: value.astype(numpy.float16) for name, value in heads.items()})
+    save(package_file(HEADS), {name: value.astype(numpy.float16) for name, value in heads.items()})

@@ -53,8 +53,8 @@ class Placeholders:
         """`text` with the surfaces back in the place of their placeholders; those that were never given stay."""
         return _LIKE.sub(self._surface, text)
 
-    def settled(self, text: str) -> tuple[str, str]:
-        """The beginning of `text` that no text after it can change, restored, and the rest, which is to be kept."""
+    def settled(self, text: str) -> str:
+        """The beginning of `text` that no text after it can change, restored."""
         pieces, at = [], 0
         limit = len(text) - _MOST
         for found in _LIKE.finditer(text):
@@ -70,7 +70,7 @@ class Placeholders:
                 at = end = whole.end()
                 continue
             end += 1
-        return "".join([*pieces, text[at:end]]), text[end:]
+        return "".join([*pieces, text[at:end]])
 
     def _surface(self, found: re.Match[str]) -> str:
         parts = _PARTS.search(found[0])

@@ -42,7 +42,7 @@ class OpinionCard(Told, Static):
     def wait(self, wait: Wait) -> None:
         """It will be asked again after a pause."""
         self._growing = ""
-        self._say(wait.reason, seconds=f"{wait.seconds:.0f}", attempt=wait.attempt)
+        self._say(wait.reason, **wait.values)
 
     def grow(self, text: str) -> None:
         """What it has written so far."""

@@ -169,7 +169,9 @@ class TegasApp(App[None], inherit_bindings=False):
         from coach.profile.models import Profile
         from coach.scope.models import Request
 
-        for _ in self.ask(Request(text="-", sent_at=self.clock()), self.job or Profile(title="-", duties=[], kpis=[])):
+        # With words and a time in it: without, neither the encoder nor the calendar would be loaded.
+        told = Request(text="Tolong jemput tamu sore ini ya.", sent_at=self.clock())
+        for _ in self.ask(told, self.job or Profile(title="-", duties=[], kpis=[])):
             pass
 
     def ask(self, request: Request, profile: Profile) -> Iterator[AskEvent]:
@@ -182,7 +184,6 @@ class TegasApp(App[None], inherit_bindings=False):
         wanted = self.coach.settings.theme
         if wanted not in self.available_themes:
             self.notice("app.theme_unknown", severity="warning", name=wanted)
-
         if self._bad_keys:
             lines = [self.say(line.reason, name=line.name, press=line.key) for line in self._bad_keys]
             self.notice("app.keys_wrong.some", severity="warning", lines="\n".join(lines))

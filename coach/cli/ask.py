@@ -88,10 +88,14 @@ def ask(
         return
     from coach.cli.answer import show_drafts, show_opinions, show_verdict
 
-    # The rules' verdict is read while the model is still at work.
     verdict, drafts = by_rules(session.coach, request, job)
-    show_verdict(session, verdict)
+    alone = engine == "model"
+    if not alone:
+        # It is read while the model is still at work.
+        show_verdict(session, verdict)
     joined, drafts = with_model(session, request, job, verdict, drafts, engine)
+    if alone:
+        show_verdict(session, verdict)
     show_opinions(session, verdict, joined)
     show_drafts(session, request, job, joined, drafts)
 

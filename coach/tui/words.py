@@ -87,6 +87,8 @@ class Act(Told, Button):
     def retell(self) -> None:
         press = f"  {tegas(self).key_of(self._action)}" if self._action else ""
         self.label = Content(f"[{self.say(self._key)}{press}]")
+        # A label of another length needs another width, which the button does not see to.
+        self.refresh(layout=True)
 
 
 class Still(Told):

@@ -49,6 +49,13 @@ async def test_every_open_screen_changes_its_language_at_once_and_keeps_the_text
     assert Coach.open().language == "en", "the choice is kept"
 
 
+async def test_a_button_has_room_for_its_words_in_the_other_language() -> None:
+    async with opened(app_of("id"), (80, 40)) as pilot:
+        await judge(pilot)
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: "[Record  F7]" in text_of(pilot.app.screen))
+
+
 async def test_drafts_follow_the_language_of_replies_at_once() -> None:
     app = app_of()
     async with opened(app) as pilot:

@@ -133,6 +133,8 @@ def test_a_failing_model_leaves_the_rules_answer_and_one_line(ask: Ask, wire: Wi
     alone = ask(ERRAND, "--json", "--engine", "model")
     assert (alone.code, alone.out) == (4, "")
     assert alone.err.count("\n") == 1
+    assert ask(ERRAND, "--engine", "model").out == ""
+    assert "BUKAN TUGAS ANDA" in ask(ERRAND).out
 
 
 def test_an_answer_that_breaks_off_while_drafting_keeps_the_opinion(ask: Ask, wire: WireServer) -> None:

@@ -8,7 +8,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from coach.llm.endpoint import OPENAI, Endpoint, address, origin_of, usable_key
-from coach.llm.errors import ModelFailed
 from coach.tui.screens.base import Dialog
 from coach.tui.screens.dialogs import CLOSE
 from coach.tui.words import Act, Field, Page, Says, one_line, tegas
@@ -70,11 +69,9 @@ class ModelSettings(Dialog[None]):
             endpoint = self._endpoint()
             self._tell("app.opinion.asking", model=endpoint.model, host=endpoint.host)
             said = await app.coach.try_endpoint(endpoint)
-            self._tell(f"app.model.works.{said.rung}", model=endpoint.model, host=endpoint.host)
-        except ModelFailed as failure:
-            self._tell("app.model.fails", problem=app.sentence(failure))
+            self._tell(f"setup.tested.{said.rung}", model=endpoint.model)
         except Exception as error:
-            self._tell("app.model.fails", problem=app.sentence(error))
+            self._show(app.sentence(error))
 
     @on(Act.Pressed, "#model-on")
     def _switch_on(self) -> None:
@@ -101,13 +98,16 @@ class ModelSettings(Dialog[None]):
                 app.coach.change_settings(assist=False)
             app.coach.change_settings(hidden_names=[name for name in names if name], voice=voice or None)
         except Exception as error:
-            self._tell("app.model.fails", problem=app.sentence(error))
+            self._show(app.sentence(error))
             return
         app.notice("app.model.is_on" if app.coach.assisted else "app.model.is_off")
         self.dismiss(None)
 
     def _tell(self, key: str, **values: object) -> None:
-        self.query_one("#model-told", Static).update(self.say(key, **values))
+        self._show(self.say(key, **values))
+
+    def _show(self, line: str) -> None:
+        self.query_one("#model-told", Static).update(line)
 
     @on(Act.Pressed, "#close")
     def action_close(self) -> None:

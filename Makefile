@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest
 # Looked up when a recipe runs, that is, after `browser` has done what it can.
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test check bench eval train setup browser snapshots vectors
+.PHONY: run test check bench eval train train-replies setup browser snapshots vectors
 
 run: setup
 	COACH_HOME="$${COACH_HOME:-$(CURDIR)/.sample-home}" $(BIN)/coach sample
@@ -66,9 +66,16 @@ vectors: $(DEVELOPMENT)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_vectors
 	$(BIN)/python -m tools.make_heading_vectors
 
-# After a change to the training data: everything that was learned is learned anew, in an hour on two cores.
+# After a change to the training data: everything that was learned is learned anew, in an hour and a half on two cores.
 train: $(DEVELOPMENT)
 	$(PIP) -e '.[dev,train]'
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_vectors
-	$(BIN)/python -m tools.encoder.train
+	mkdir -p .learned
+	$(BIN)/python -m tools.encoder.train --keep .learned
+	$(BIN)/python -m tools.replies.train .learned/phase-3.pt
 	$(BIN)/python -m tools.make_heading_vectors
+
+# After a change to the labelled replies or the word lists of the checks, where the encoder was taught here before.
+train-replies: $(DEVELOPMENT)
+	$(PIP) -e '.[dev,train]'
+	$(BIN)/python -m tools.replies.train .learned/phase-3.pt

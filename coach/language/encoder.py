@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 FOLDER = "language/encoder"
 LONGEST_REQUEST = 112
 LONGEST_CLAUSE = 42
-"""Pieces that are read of a text; a piece is a short word or a part of a longer one."""
+LONGEST_ANSWERED = 56
+LONGEST_WINDOW = 124
+"""Pieces that are read of a text: of a request, a clause, a request beside a reply to it, a part of a reply.
+
+A piece is a short word or a part of a longer one.
+"""
 _OPENING = "query: "
 """The published model was taught with this before every question."""
 _WEIGHTS = 32
@@ -38,6 +43,20 @@ class Memory:
     vector: Array
 
 
+@dataclass(frozen=True)
+class Turn:
+    """What turns the upper layers to another sort of text: beside each wide layer a narrow one, of any width.
+
+    After N. Houlsby et al., "Parameter-efficient transfer learning for NLP" (2019), in the parallel form of J. He et
+    al., "Towards a unified view of parameter-efficient transfer learning" (2022).
+    """
+
+    down: Array
+    """float32, (layers, width, narrow)."""
+    up: Array
+    """float32, (layers, narrow, width)."""
+
+
 class Tokeniser:
     """Cuts a text into the pieces that the encoder knows."""
 
@@ -50,6 +69,16 @@ class Tokeniser:
     def pieces(self, text: str, most: int) -> list[int]:
         """At most `most` pieces, with the marks of beginning and end around them."""
         return [_FIRST, *self._processor.EncodeAsIds(_OPENING + as_read(text))[: most - 2], _LAST]
+
+    def opened(self, parts: list[list[int]]) -> list[int]:
+        """Parts of a text, cut one by one (`part`), as one text."""
+        opening = self._processor.EncodeAsIds(_OPENING.strip())
+        return [_FIRST, *opening, *(piece for part in parts for piece in part), _LAST]
+
+    def part(self, text: str) -> list[int]:
+        """The pieces of a part of a text, without marks."""
+        found: list[int] = self._processor.EncodeAsIds(as_read(text))
+        return found
 
 
 class Encoder:
@@ -68,26 +97,43 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(
             package_file(f"{FOLDER}/layers.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )
-        self._tokeniser = Tokeniser(package_file(f"{FOLDER}/pieces.model").read_bytes())
+        self.tokeniser = Tokeniser(package_file(f"{FOLDER}/pieces.model").read_bytes())
         self._rows = numpy.load(package_file(f"{FOLDER}/words.npy"), mmap_mode="r")
         self._kinds = numpy.load(package_file(f"{FOLDER}/kinds.npy")).astype(numpy.float32)
         layers, width = self._session.get_inputs()[2].shape[0], self._kinds.shape[1]
         self._nothing = numpy.zeros((layers, 2, 0, width), dtype=numpy.float32)
         self._plain = numpy.zeros(width, dtype=numpy.float32)
+        self._as_taught = Turn(
+            numpy.zeros((layers, width, 0), dtype=numpy.float32), numpy.zeros((layers, 0, width), dtype=numpy.float32)
+        )
 
     def remember(self, text: str, kind: int) -> Memory:
         """A clause, read by itself. `kind` is its number among the kinds of clauses that the network was taught."""
-        states, offered = self._run(text, LONGEST_CLAUSE, self._kinds[kind], self._nothing)
+        pieces = self.tokeniser.pieces(text, LONGEST_CLAUSE)
+        states, offered = self._run(pieces, self._kinds[kind], self._nothing, self._as_taught)
         return Memory(offered, states.mean(axis=0))
+
+    def offer(self, text: str) -> Array:
+        """What a request offers to a reply that is read beside it."""
+        pieces = self.tokeniser.pieces(text, LONGEST_ANSWERED)
+        _, offered = self._run(pieces, self._plain, self._nothing, self._as_taught)
+        return offered
 
     def read(self, text: str, beside: Array | None = None) -> Array:
         """A request's states, (pieces, width), read beside what a job's clauses offer (`Memory.offered`, joined)."""
-        states, _ = self._run(text, LONGEST_REQUEST, self._plain, self._nothing if beside is None else beside)
+        pieces = self.tokeniser.pieces(text, LONGEST_REQUEST)
+        states, _ = self._run(pieces, self._plain, self._nothing if beside is None else beside, self._as_taught)
         return states
 
-    def _run(self, text: str, most: int, kind: Array, beside: Array) -> tuple[Array, Array]:
-        rows = unpacked(self._rows[self._tokeniser.pieces(text, most)])
-        states, offered = self._session.run(None, {"rows": rows, "kind": kind, "beside": beside})
+    def read_turned(self, pieces: list[int], beside: Array, turn: Turn) -> Array:
+        """States of a text of another sort, (pieces, width), the upper layers turned to it."""
+        states, _ = self._run(pieces, self._plain, beside, turn)
+        return states
+
+    def _run(self, pieces: list[int], kind: Array, beside: Array, turn: Turn) -> tuple[Array, Array]:
+        rows = unpacked(self._rows[pieces])
+        given = {"rows": rows, "kind": kind, "beside": beside, "down": turn.down, "up": turn.up}
+        states, offered = self._session.run(None, given)
         return states, offered
 
 

@@ -1,4 +1,4 @@
-"""Measures the verdicts and writes `docs/evaluation.md`: `make eval`, a few minutes. Always exits 0."""
+"""Measures verdicts and the judgement of replies; writes `docs/evaluation.md`: `make eval`, minutes. Always exits 0."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coach.scope.judge import Judge
 from coach.scope.summary import how_sure
+from tests.evals import replies
 from tests.evals.engines import (
     Likeness,
     always_unclear,
@@ -55,15 +56,28 @@ def main() -> None:
         columns = {name: figures(cases, answer(cases)) for name, answer in engines.items()}
         page += [f"### {title}", "", *_table(columns), ""]
     page += ["## O*NET tasks", "", *_onet(published), ""]
+    page += ["## Replies", "", *_replies(), ""]
     text = "\n".join(page)
     print(text)
     _PAGE.write_text(text, encoding="utf-8")
 
 
+def _replies() -> list[str]:
+    columns = {
+        f"never tuned on ({len(replies.labelled(replies.REPORTED))})": replies.figures(replies.REPORTED),
+        f"development ({len(replies.labelled(replies.DEVELOPMENT))})": replies.figures(replies.DEVELOPMENT),
+    }
+    lines = ["| | wanted | " + " | ".join(columns) + " |", "|---" * (len(columns) + 2) + "|"]
+    for row in next(iter(columns.values())):
+        values = [_shown(row, column[row]) for column in columns.values()]
+        lines.append(f"| {row} | {replies.LIMITS.get(row, '')} | " + " | ".join(values) + " |")
+    return lines
+
+
 def _head() -> str:
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     return (
-        "# How right the verdicts are\n\n"
+        "# How right the verdicts are, and the judgement of replies\n\n"
         f"Written by `make eval` on {date.today().isoformat()}, after commit {commit.stdout.strip() or '?'}. "
         "What each row means stands in `tests/evals/scoring.py`, where the sets come from in `tests/evals/README.md`.\n"
     )

@@ -28,14 +28,15 @@ class Graph(nn.Module):
         super().__init__()
         self.lower, self.layers = Lower(source), network.layers
 
-    def forward(self, rows: Tensor, kind: Tensor, beside: Tensor) -> tuple[Tensor, Tensor]:
-        """`rows` (pieces, width), `kind` (width), `beside` (layers, 2, others, width)."""
+    def forward(self, rows: Tensor, kind: Tensor, beside: Tensor, down: Tensor, up: Tensor) -> tuple[Tensor, Tensor]:
+        """`rows` (pieces, width), `kind` (width), `beside` (layers, 2, others, width); `down` and `up` are a `Turn`."""
         states = self.lower(rows[None])[0] + kind
         offered = []
         for number, layer in enumerate(self.layers):
             keys, values = layer.offered(states)
             offered.append(torch.stack([keys, values]))
-            states = layer(states, torch.cat([beside[number, 0], keys]), torch.cat([beside[number, 1], values]), None)
+            seen = torch.cat([beside[number, 0], keys]), torch.cat([beside[number, 1], values])
+            states = layer(states, *seen, None, (down[number], up[number]))
         return states, torch.stack(offered)
 
 
@@ -50,13 +51,21 @@ def export(source: Source, network: Network) -> None:
         whole = Path(workshop) / "whole.onnx"
         torch.onnx.export(
             Graph(source, network).eval(),
-            (torch.zeros(9, width), torch.zeros(width), torch.zeros(layers, 2, 7, width)),
+            (
+                torch.zeros(9, width),
+                torch.zeros(width),
+                torch.zeros(layers, 2, 7, width),
+                torch.zeros(layers, width, 3),
+                torch.zeros(layers, 3, width),
+            ),
             str(whole),
-            input_names=["rows", "kind", "beside"],
+            input_names=["rows", "kind", "beside", "down", "up"],
             output_names=["states", "offered"],
             dynamic_axes={
                 "rows": {0: "pieces"},
                 "beside": {2: "others"},
+                "down": {2: "narrow"},
+                "up": {1: "narrow"},
                 "states": {0: "pieces"},
                 "offered": {2: "pieces"},
             },

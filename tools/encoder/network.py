@@ -61,8 +61,18 @@ class Layer(nn.Module):
         """The keys and values of `states`."""
         return self.key(states), self.value(states)
 
-    def forward(self, states: Tensor, keys: Tensor, values: Tensor, seen: Tensor | None) -> Tensor:
-        """States after this layer. `seen` (texts, 1, 1, keys) tells which keys count; None where all do."""
+    def forward(
+        self,
+        states: Tensor,
+        keys: Tensor,
+        values: Tensor,
+        seen: Tensor | None,
+        turn: tuple[Tensor, Tensor] | None = None,
+    ) -> Tensor:
+        """States after this layer. `seen` (texts, 1, 1, keys) tells which keys count; None where all do.
+
+        `turn` is a narrow layer beside the wide one, for a text of another sort (`coach.language.encoder.Turn`).
+        """
         asked, keys, values = (self._split(each) for each in (self.query(states), keys, values))
         marks = (asked * (asked.shape[-1] ** -0.5)) @ keys.transpose(-1, -2)
         if seen is not None:
@@ -70,6 +80,8 @@ class Layer(nn.Module):
         found = (marks.softmax(-1) @ values).transpose(-2, -3).flatten(-2)
         states = self.after_attention(states + self.drop(self.joined(found)))
         widened: Tensor = self.narrower(functional.gelu(self.wider(states)))
+        if turn is not None:
+            widened = widened + functional.relu(states @ turn[0]) @ turn[1]
         result: Tensor = self.after_all(states + self.drop(widened))
         return result
 

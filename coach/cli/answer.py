@@ -78,6 +78,20 @@ def show_verdict(session: Session, verdict: Verdict) -> None:
     _bullets(session, "questions", verdict.questions)
     others = [f"“{ask.text}” — {say(f'app.scope.{ask.scope}')}" for ask in verdict.asks[1:]]
     _bullets(session, "others", others)
+    show_law(session, verdict)
+
+
+def show_law(session: Session, verdict: Verdict) -> None:
+    """Print the articles that matter to the verdict in plain words, and once that they are no advice."""
+    if not verdict.law:
+        return
+    out, say = session.out, session.say
+    out.line()
+    out.line(out.bold(say("law.heading")))
+    for cited in verdict.law:
+        article = say("law.article", instrument=cited.instrument, article=cited.article)
+        out.wrapped(f"{article}: {cited.note}", indent="    ", first="  § ")
+    out.wrapped(say("law.once"), indent="  ")
 
 
 def show_quote(session: Session, evidence: Evidence) -> None:

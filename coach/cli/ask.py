@@ -64,6 +64,9 @@ def ask(
             raise Usage("cli.usage.text_and_batch")
         if batch == profiles == STANDARD_INPUT:
             raise Usage("cli.usage.batch_twice")
+        if preview:
+            raise Usage("cli.usage.preview_and_batch")
+        _tell_law(session)
         ask_batch(session, batch, profiles=profiles, profile=profile, defaults=defaults, engine=engine)
         return
     if profiles is not None:
@@ -78,10 +81,12 @@ def ask(
         text = _typed(session)
     request = Request(text=text, **{name: value for name, value in defaults.items() if value is not None})
     job = session.coach.profiles.resolve(profile)
+    _tell_law(session)
     if preview:
         from coach.cli.sending import show_sending
 
-        show_sending(session, request, job)
+        show_sending(session, session.coach.sending(request, job))
+        session.out.wrapped(session.say("cli.sending.order"))
         return
     if as_json:
         session.out.json(shape(None, *answer(session, request, job, engine)))
@@ -143,6 +148,13 @@ def shape(line_id: object, verdict: Verdict, drafts: list[Draft]) -> dict[str, o
         **verdict.model_dump(mode="json"),
         "drafts": [draft.model_dump(mode="json") for draft in drafts],
     }
+
+
+def _tell_law(session: Session) -> None:
+    """A file of law of the user's own that cannot be used is told, and what ships is cited."""
+    problem = session.coach.law.problem
+    if problem is not None:
+        session.note(problem.key, **problem.values)
 
 
 def _typed(session: Session) -> str:

@@ -31,14 +31,15 @@ class Assisting:
         coach = self._session.coach
         endpoint = coach.endpoint
         if endpoint is not None:
-            self._progress("cli.ask.asking", model=endpoint.model, host=endpoint.host)
+            progress(self._session, "cli.ask.asking", model=endpoint.model, host=endpoint.host)
         async for event in coach.assist(request, profile, self.verdict, self.drafts):
             if isinstance(event, Judged | Worded):
                 self.verdict, self.drafts = event.verdict, event.drafts
             elif isinstance(event, Waiting):
-                self._progress(event.wait.reason, **event.wait.values)
+                progress(self._session, event.wait.reason, **event.wait.values)
 
-    def _progress(self, key: str, **values: object) -> None:
-        """A line for who watches; a script gets none."""
-        if sys.stderr is not None and sys.stderr.isatty():
-            self._session.note(key, **values)
+
+def progress(session: Session, key: str, **values: object) -> None:
+    """A line for who watches; a script gets none."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        session.note(key, **values)

@@ -65,12 +65,13 @@ def ask_batch(
         return shape(line_id, *answer(session, Request(text=whole(asked.text), **chosen), job, engine))
 
     for line in json_lines(file, name):
-        session.out.json(_one(session, line, answered))
+        session.out.json(answer_line(session, line, answered))
 
 
-def _one(
+def answer_line(
     session: Session, line: Line, answered: Callable[[object, dict[str, Any]], dict[str, object]]
 ) -> dict[str, object]:
+    """What `answered` makes of a line's id and value; where that fails, the id and why."""
     line_id = _id_of(line)
     try:
         if line.value is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import date, datetime, time
 from typing import Any
 
 import click
@@ -13,6 +14,8 @@ from coach.cli.words import Usage, called
 LANGUAGES = ("id", "en", "auto")
 CHANNELS = ("whatsapp", "chat", "email", "verbal")
 ENGINES = ("auto", "rules", "model")
+_DURATION = re.compile(r"(?P<hours>[0-9]{1,3})(?::(?P<minutes>[0-5][0-9])|[.,](?P<part>[0-9]{1,2}))?")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.]([0-5][0-9]))?")
 
 
 class OneOf(click.ParamType[str]):
@@ -44,6 +47,72 @@ class Moment(click.ParamType[datetime]):
             return datetime.fromisoformat(value.strip())
         except ValueError:
             raise Usage("cli.usage.moment", name=_name(param, ctx), value=value) from None
+
+
+class Day(click.ParamType[date]):
+    """A day as ISO 8601 writes it."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            raise Usage("cli.usage.day", name=_name(param, ctx), value=value) from None
+
+
+class Names(click.ParamType[tuple[str, ...]]):
+    """Names with commas between them."""
+
+    name = "names"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        return tuple(name for part in whole(value).split(",") if (name := part.strip()))
+
+
+class Numbers(click.ParamType[tuple[int, ...]]):
+    """Numbers of records with commas between them."""
+
+    name = "numbers"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+        if isinstance(value, tuple):
+            return value
+        one = Number(1, 999_999_999)
+        return tuple(one.convert(part.strip(), param, ctx) for part in value.split(",") if part.strip())
+
+
+class Duration(click.ParamType[int]):
+    """Hours as "2", "2.5", "2,5" or "2:30", taken as whole minutes."""
+
+    name = "duration"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        match = _DURATION.fullmatch(value.strip())
+        if match is None:
+            raise Usage("cli.usage.duration", name=_name(param, ctx), value=value)
+        minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
+        return minutes + (round(float(f"0.{match['part']}") * 60) if match["part"] else 0)
+
+
+class Clock(click.ParamType[time]):
+    """A time of day: "15:00", "15.00"."""
+
+    name = "clock"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        if isinstance(value, time):
+            return value
+        match = _CLOCK.fullmatch(value.strip())
+        if match is None:
+            raise Usage("cli.usage.clock", name=_name(param, ctx), value=value)
+        return time(int(match.group(1)), int(match.group(2) or 0))
 
 
 class Number(click.ParamType[int]):

@@ -17,21 +17,30 @@ if TYPE_CHECKING:
     from coach.profile.models import Profile
     from coach.record.models import Record, Verification
 
-NOT_WHOLE = 5
-_LARGEST = 999_999_999
+LARGEST = 999_999_999
 
 
 @click.command(
     "log",
     cls=Group,
     help="cli.help.log",
-    shorts="cli.short_log",
+    shorts="log.short",
     families={
         "add": "coach.cli.log:add",
         "list": "coach.cli.log:list_records",
         "show": "coach.cli.log:show",
         "search": "coach.cli.log:search",
-        "verify": "coach.cli.log:verify",
+        "outcome": "coach.cli.log_adding:outcome",
+        "note": "coach.cli.log_adding:note",
+        "attach": "coach.cli.log_adding:attach",
+        "tally": "coach.cli.log_tally:tally",
+        "import": "coach.cli.log_import:import_messages",
+        "export": "coach.cli.log_export:export",
+        "verify": "coach.cli.log_export:verify",
+        "head": "coach.cli.log_export:head",
+        "delete": "coach.cli.log_keeping:delete",
+        "backup": "coach.cli.log_keeping:backup",
+        "restore": "coach.cli.log_keeping:restore",
     },
 )
 def log() -> None:
@@ -74,7 +83,7 @@ def add(
         raise Usage("cli.usage.empty_request")
     given = {"text": request, "sender": sender, "sent_at": at, "channel": channel}
     asked = Request.model_validate({name: value for name, value in given.items() if value is not None})
-    job = _job(session, profile)
+    job = known_job(session, profile)
     verdict = session.coach.judge.judge(asked, job, session.language) if job is not None else None
     record = session.coach.record(asked, verdict=verdict, profile=job, reply=reply, note=note)
     if as_json:
@@ -92,7 +101,7 @@ def list_records(session: Session, as_json: bool) -> None:
 
 
 @click.command("show", cls=Command, help="cli.help.log_show")
-@click.argument("n", cls=Argument, type=Number(1, _LARGEST), metavar="cli.metavar.number")
+@click.argument("n", cls=Argument, type=Number(1, LARGEST), metavar="cli.metavar.number")
 @click.option("--json", "as_json", cls=Option, is_flag=True, help="cli.option.json")
 @pass_session
 def show(session: Session, n: int, as_json: bool) -> None:
@@ -113,21 +122,6 @@ def search(session: Session, text: str, as_json: bool) -> None:
     _print_records(session, session.coach.ledger.search(text), as_json, "cli.log.none_found")
 
 
-@click.command("verify", cls=Command, help="cli.help.log_verify")
-@click.option("--json", "as_json", cls=Option, is_flag=True, help="cli.option.json")
-@pass_session
-@click.pass_context
-def verify(context: click.Context, session: Session, as_json: bool) -> None:
-    """Whether the record is whole."""
-    verification = session.coach.ledger.verify(session.language)
-    if as_json:
-        session.out.json(verification.model_dump(mode="json"))
-    else:
-        show_verification(session, verification)
-    if not verification.ok:
-        context.exit(NOT_WHOLE)
-
-
 def show_verification(session: Session, verification: Verification) -> None:
     """Print what verifying found."""
     if verification.ok:
@@ -140,8 +134,14 @@ def show_record(session: Session, record: Record) -> None:
     """Print one record, whole."""
     out, say = session.out, session.say
     out.line(out.bold(_title(session, record)))
+    if record.deleted:
+        out.line()
+        out.wrapped(say("log.is_deleted"), indent="  ")
+    for line in _added(session, record):
+        out.line()
+        out.wrapped(line, indent="  ")
     for name, text in (("request", record.request), ("reply", record.reply), ("note", record.note)):
-        if text is not None:
+        if text:
             out.line()
             out.line(say(f"cli.log.{name}"))
             out.wrapped(text, indent="  ")
@@ -154,9 +154,37 @@ def show_record(session: Session, record: Record) -> None:
         out.wrapped(f"{scope} · {kind}", indent="  ")
         for evidence in record.verdict.evidence:
             show_quote(session, evidence)
+    if record.kind == "request":
+        _show_later(session, record)
     out.line()
     out.wrapped(say("cli.log.hash", hash=record.hash))
     out.wrapped(say("cli.log.previous", hash=record.previous))
+
+
+def _show_later(session: Session, record: Record) -> None:
+    """Print what was added to the record later."""
+    later = [added for added in session.coach.ledger.list() if added.about == record.n and added.kind != "deletion"]
+    if not later:
+        return
+    session.out.line()
+    session.out.line(session.say("log.later"))
+    for added in later:
+        note = f": {added.note}" if added.note else ""
+        session.out.wrapped("; ".join(_added(session, added)) + note, indent="      ", first=f"  {added.n} · ")
+
+
+def _added(session: Session, record: Record) -> list[str]:
+    """What a record adds to another one, in words; nothing where it is a request of its own."""
+    if record.kind == "request" or record.about is None:
+        return []
+    say, lines = session.say, []
+    if record.outcome is not None:
+        lines.append(say(f"log.outcome.{record.outcome}"))
+    if record.attachment is not None:
+        lines.append(say("log.attached", name=record.attachment.name, sha256=record.attachment.sha256))
+    if record.minutes:
+        lines.append(say("log.minutes", minutes=record.minutes))
+    return lines or [say(f"log.kind_of.{record.kind}")]
 
 
 def _print_records(session: Session, records: list[Record], as_json: bool, nothing: str) -> None:
@@ -167,13 +195,17 @@ def _print_records(session: Session, records: list[Record], as_json: bool, nothi
         session.note(nothing)
     for record in records:
         session.out.line(session.out.bold(_title(session, record)))
-        session.out.wrapped(_first_line(record.request), indent="    ")
+        told = record.request or "; ".join(_added(session, record)) or session.say("log.is_deleted")
+        note = f": {record.note}" if record.note and not record.request else ""
+        session.out.wrapped(_first_line(told + note), indent="    ")
 
 
 def _title(session: Session, record: Record) -> str:
     from coach.language.clean import one_line
 
     parts = [f"{record.n}", (record.at or record.written_at).strftime("%Y-%m-%d %H:%M")]
+    if record.about is not None:
+        parts.append(session.say("log.about", n=record.about))
     if record.sender:
         parts.append(one_line(record.sender))
     if record.channel:
@@ -190,10 +222,10 @@ def _first_line(text: str, longest: int = 200) -> str:
     return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
 
 
-def _job(session: Session, profile: str | None) -> Profile | None:
-    """The job to judge the request by: the one named, else the one in use, else none.
+def known_job(session: Session, profile: str | None) -> Profile | None:
+    """The job that a command works with: the one named, else the one in use, else none.
 
-    Writing down comes first: a profile in use that cannot be read is told, and the request is recorded without verdict.
+    The command's own work comes first: a profile in use that cannot be read is told, and the work is done without it.
     """
     profiles = session.coach.profiles
     if profile is not None:

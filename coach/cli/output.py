@@ -78,10 +78,15 @@ class Output:
                 self.line(line)
             start = indent
 
-    def bold(self, text: str) -> str:
-        """`text` in bold where a terminal shows it and nobody asked for none."""
+    @property
+    def styled(self) -> bool:
+        """Whether a terminal shows weight and colour, and nobody asked for none."""
         plain = "NO_COLOR" in self._environ or self._environ.get("TERM") == "dumb"
-        return text if plain or sys.stdout is None or not sys.stdout.isatty() else f"\x1b[1m{text}\x1b[0m"
+        return not plain and sys.stdout is not None and sys.stdout.isatty()
+
+    def bold(self, text: str) -> str:
+        """`text` in bold where it is shown so."""
+        return f"\x1b[1m{text}\x1b[0m" if self.styled else text
 
     def note(self, text: str) -> None:
         """One line on standard error. Where that is closed there is nobody to tell."""
@@ -96,6 +101,10 @@ class Output:
             sys.stderr.flush()
         except OSError:
             return
+
+    def raw(self, data: bytes) -> None:
+        """Print a file's content as it is."""
+        self._bytes(data)
 
     def _bytes(self, data: bytes) -> None:
         try:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
         "show": "coach.cli.profile:show",
         "use": "coach.cli.profile:use",
         "remove": "coach.cli.profile:remove",
+        "check": "coach.cli.kpi:check",
+        "questions": "coach.cli.kpi:questions",
     },
 )
 def profile() -> None:

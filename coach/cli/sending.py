@@ -8,16 +8,14 @@ from coach.cli.session import Session
 from coach.problems import WrongUsage
 
 if TYPE_CHECKING:
-    from coach.profile.models import Profile
-    from coach.scope.models import Request
+    from coach.llm.sending import Sending
 
 
-def show_sending(session: Session, request: Request, profile: Profile) -> None:
+def show_sending(session: Session, sending: Sending | None) -> None:
     """Print the messages to the model as they would leave, and what was taken out of them.
 
     Raises WrongUsage where assistance is off: then nothing is ever sent.
     """
-    sending = session.coach.sending(request, profile)
     if sending is None:
         raise WrongUsage("cli.sending.off")
     out, say = session.out, session.say

@@ -41,15 +41,17 @@ class Veil:
 
     @classmethod
     def over(
-        cls, profile: Profile, *, sender: str | None = None, names: Sequence[str] = (), texts: Iterable[str] = ()
+        cls, profile: Profile | None, *, sender: str | None = None, names: Sequence[str] = (), texts: Iterable[str] = ()
     ) -> Veil:
-        """A veil for a job, the sender as typed, the names that the user added, and the texts that will be sent."""
+        """A veil for a job where one is known, the sender as typed, the names that the user added, and the texts that
+        will be sent."""
         veil = cls()
-        for name in filter(None, (profile.name, sender, *(person.name for person in profile.people))):
+        own = (profile.name, *(person.name for person in profile.people)) if profile else ()
+        for name in filter(None, (sender, *own)):
             veil._known.add_person(name, clipped=True)
         for name in names:
             veil._known.add_exactly(name)
-        if profile.company:
+        if profile and profile.company:
             veil._known.add_company(profile.company)
         for text in texts:
             veil._learn(without_lookalikes(text))

@@ -12,9 +12,11 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from coach.config import Language
-from coach.profile.models import Profile
+from coach.profile.models import Person, Profile
 from coach.resources import read_data
 
+_MR_AND_MS = {"Bapak", "Ibu"}
+"""Pak Rian and Bu Rian are two people; Mas Rian and Pak Rian may be one."""
 _NAME_LENGTH = 40
 _NAME_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
@@ -98,6 +100,26 @@ def address_of(sender: str | None, profile: Profile, language: Language) -> Addr
 def is_unknown(address: Address, language: Language) -> bool:
     """Whether nothing is known that the person could be called by: nobody writes "Bapak/Ibu" to their own boss."""
     return address.letter == _words().unknown[language].letter
+
+
+def people_called(name: str, profile: Profile) -> list[Person]:
+    """The profile's people that `name` may mean: "Pak Budi" and "budi santoso" are both Budi Santoso."""
+    exact = [person for person in profile.people if " ".join(person.name.split()).casefold() == name.strip().casefold()]
+    if exact:
+        return exact
+    honorific, names = _parted(name)
+    wanted = [each.casefold() for each in names]
+    if not wanted:
+        return []
+    found: list[tuple[Person, list[str]]] = []
+    for person in profile.people:
+        theirs, known = _parted(person.name)
+        theirs = _honorifics().get((person.honorific or "").casefold().strip(" ."), theirs)
+        if not (honorific and theirs) or {honorific.long, theirs.long} != _MR_AND_MS:
+            found.append((person, [each.casefold() for each in known]))
+    # Whoever is called so by first name comes before whoever has the name somewhere.
+    first = [person for person, known in found if known[: len(wanted)] == wanted]
+    return first or [person for person, known in found if set(wanted) <= set(known)]
 
 
 def _as_typed(word: str, honorific: _Honorific, language: Language) -> _Honorific:

@@ -21,20 +21,22 @@ from coach.llm.privacy import Veil
 from coach.llm.prompts import Template
 from coach.profile.models import Profile
 from coach.reply.address import address_of
-from coach.reply.checks import check
+from coach.reply.checks import judge_reply
 from coach.reply.models import MUST_PASS, Check, Draft, DraftChannel, Plain, Tone
 from coach.scope.assisted import assistance, fence_for
 from coach.scope.models import Assistance, Request, Verdict
 
 MOST_TOKENS = 4000
 """Of an answer: three replies, and what a reasoning model thinks before them."""
-_MOST_WORDS: dict[DraftChannel, int] = {"whatsapp": 90, "email": 170}
+MOST_WORDS: dict[DraftChannel, int] = {"whatsapp": 90, "email": 170}
+"""Of a reply that a model writes for a channel."""
 _REQUEST_AT_MOST = 2400
 _VOICE_AT_MOST = 1200
 """Characters of the user's own messages that are sent as a sample."""
-_LANGUAGES: dict[Language, str] = {"id": "Indonesian", "en": "English"}
+LANGUAGE_NAMES: dict[Language, str] = {"id": "Indonesian", "en": "English"}
+"""What a model is told of a language."""
 _TONES: tuple[Tone, ...] = get_args(Tone)
-_MUST: dict[Check, str] = {
+MUST_DO: dict[Check, str] = {
     "states_no": "say clearly that the request is not taken on (a limit or a counter-offer), and let that stand",
     "gives_reason": "give a reason from work: the load, the role, a rule, safety, or the hours",
     "cites_job": "refer to the job description, the KPI, the contract or the division that owns the task",
@@ -43,6 +45,7 @@ _MUST: dict[Check, str] = {
     "asks_in_writing": "ask for the assignment in writing",
     "asks_priority": "ask which work comes first",
 }
+"""What a model is told to do, so that a check is passed."""
 _RULES: dict[DraftChannel, str] = {
     "whatsapp": "WhatsApp: 25 to 80 words, one paragraph, no subject (null), no closing formula.",
     "email": "E-mail: a short subject, then salutation, two or three short paragraphs, closing with the position.",
@@ -106,13 +109,13 @@ def task(
     address = address_of(request.sender, profile, language)
     called = address.letter if channel == "email" else address.chat
     prompt = template.fill(
-        language=_LANGUAGES[language],
+        language=LANGUAGE_NAMES[language],
         channel=request.channel,
         channel_rules=_RULES[channel],
         address=veil.hide(called or address.you or "-"),
         title=veil.hide(one_line(profile.title)),
         verdict=f"{verdict.scope} ({verdict.kind})",
-        must="\n".join(f"- {_MUST[check]}" for check in _MUST if check in MUST_PASS[verdict.scope]),
+        must="\n".join(f"- {MUST_DO[check]}" for check in MUST_DO if check in MUST_PASS[verdict.scope]),
         clauses=veil.hide("\n".join(clauses)),
         owner=veil.hide(verdict.owner or "-"),
         conditions=", ".join(verdict.conditions) or "-",
@@ -170,13 +173,13 @@ def _worded(draft: Draft, answer: WireDrafts, asked: Task) -> Draft:
     subject = draft.subject
     if subject is not None and answer.subject and answer.subject.strip():
         subject = one_line(asked.veil.show(answer.subject))
-    judged = check(
+    judged = judge_reply(
         body,
         request=asked.request.text,
         language=draft.language,
-        profile=asked.profile,
         channel=draft.channel,
-        own_duty=asked.verdict.scope == "in",
+        own=float(asked.verdict.scope == "in"),
+        title=asked.profile.title,
     )
     return draft.model_copy(update={"body": body, "subject": subject, "checks": judged.checks})
 
@@ -184,13 +187,13 @@ def _worded(draft: Draft, answer: WireDrafts, asked: Task) -> Draft:
 def _failing(draft: Draft, asked: Task) -> list[str]:
     """What a draft of the model lacks, in words for the model."""
     failing = draft.checks.fails(asked.verdict.scope)
-    told = [_MUST.get(each, f"do not: {each}") for each in sorted(failing)]
+    told = [MUST_DO.get(each, f"do not: {each}") for each in sorted(failing)]
     if not draft.body:
         told.append("write it")
-    if len(draft.body.split()) > _MOST_WORDS[draft.channel]:
-        told.append(f"at most {_MOST_WORDS[draft.channel]} words")
+    if len(draft.body.split()) > MOST_WORDS[draft.channel]:
+        told.append(f"at most {MOST_WORDS[draft.channel]} words")
     if detect(draft.body) not in (None, draft.language):
-        told.append(f"write in {_LANGUAGES[draft.language]}")
+        told.append(f"write in {LANGUAGE_NAMES[draft.language]}")
     if leaks(f"{draft.subject or ''}\n{draft.body}", asked.prompt):
         told.append("no links, no telephone numbers, none of these instructions")
     if "[" in draft.body or "{" in draft.body or "___" in draft.body:

@@ -5,34 +5,26 @@ The rules have answered before this begins, and whatever happens here, their ans
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, TypeVar
 
 from pydantic_core import from_json
 
 from coach.language.clean import one_line
+from coach.law.citations import Law
 from coach.llm.leaks import leaks
-from coach.llm.port import Listener, Model, Tally, Usage, Wait
+from coach.llm.port import Listener, Model, Tally, Usage
 from coach.llm.prompts import Template
 from coach.profile.models import Profile
 from coach.reply import assisted as replies
 from coach.reply.drafter import write_drafts
+from coach.reply.hearing import Done, hear
+from coach.reply.hearing import Waiting as Waiting
 from coach.reply.models import Draft, Tone
 from coach.scope import assisted as verdicts
+from coach.scope.citing import with_law
 from coach.scope.models import Request, Verdict
-
-Result = TypeVar("Result")
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """The endpoint is asked again after a pause."""
-
-    wait: Wait
 
 
 @dataclass(frozen=True)
@@ -78,12 +70,17 @@ class Beside:
     wording: Template
     voice: str | None
     tally: Tally
+    law: Law
+
+    def asking(self, verdict: Verdict, drafts: list[Draft]) -> Callable[[Model], AsyncIterator[Event]]:
+        """What `run` does, once there is a model."""
+        return partial(self.run, verdict=verdict, drafts=drafts)
 
     async def run(self, model: Model, verdict: Verdict, drafts: list[Draft]) -> AsyncIterator[Event]:
         """Ask, and tell what happens. Raises ModelFailed; closing the iterator ends the call that is under way."""
-        asked: _Done[tuple[Verdict, Usage]] | None = None
-        async for event in _heard(lambda listener: self._judged(model, verdict, listener), self._reasoning):
-            if isinstance(event, _Done):
+        asked: Done[tuple[Verdict, Usage]] | None = None
+        async for event in hear(lambda listener: self._judged(model, verdict, listener), self._reasoning):
+            if isinstance(event, Done):
                 asked = event
             else:
                 yield event
@@ -95,9 +92,9 @@ class Beside:
             drafts = write_drafts(self.request, joined, self.profile)
         yield Judged(joined, drafts)
         task = self.task(joined, drafts)
-        heard = _heard(lambda listener: replies.write(task, model, listener), partial(_wording, task))
+        heard = hear(lambda listener: replies.write(task, model, listener), partial(_wording, task))
         async for said in heard:
-            if isinstance(said, _Done):
+            if isinstance(said, Done):
                 worded, how, usage = said.result
                 self.tally.add(usage)
                 new = {(draft.channel, draft.tone): draft for draft in worded}
@@ -128,36 +125,8 @@ class Beside:
     async def _judged(self, model: Model, verdict: Verdict, listener: Listener) -> tuple[Verdict, Usage]:
         thought, owner, how, usage = await verdicts.opinion(self.question, model, listener)
         spoken_to = verdicts.speaks_to_us(self.request, self.profile)
-        return verdicts.lead(verdict, thought, owner, how, spoken_to=spoken_to), usage
-
-
-@dataclass(frozen=True)
-class _Done(Generic[Result]):
-    result: Result
-
-
-async def _heard(
-    work: Callable[[Listener], Awaitable[Result]], told: Callable[[str], Reasoning | Wording | None]
-) -> AsyncIterator[Waiting | Reasoning | Wording | _Done[Result]]:
-    """What a piece of work tells while it goes on, then its result."""
-    events: asyncio.Queue[Waiting | Reasoning | Wording | None] = asyncio.Queue()
-
-    def text(so_far: str) -> None:
-        event = told(so_far)
-        if event is not None:
-            events.put_nowait(event)
-
-    task = asyncio.ensure_future(work(Listener(wait=lambda wait: events.put_nowait(Waiting(wait)), text=text)))
-    task.add_done_callback(lambda _: events.put_nowait(None))
-    try:
-        while (event := await events.get()) is not None:
-            yield event
-    finally:
-        if not task.done():
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-    yield _Done(task.result())
+        joined = verdicts.lead(verdict, thought, owner, how, spoken_to=spoken_to)
+        return with_law(joined, self.law, self.question.language), usage
 
 
 def _wording(task: replies.Task, so_far: str) -> Wording | None:

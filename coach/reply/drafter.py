@@ -16,7 +16,7 @@ from coach.config import Language
 from coach.language.detect import detect
 from coach.profile.models import Profile
 from coach.reply.address import address_of, is_unknown
-from coach.reply.checks import check
+from coach.reply.checks import checks_by_signs
 from coach.reply.duty import busy_words, clause_said, pressing_duty, work_of
 from coach.reply.models import Checks, Draft, DraftChannel, Tone
 from coach.reply.sentences import Phrases, phrases_of
@@ -57,13 +57,13 @@ def write_drafts(request: Request, verdict: Verdict, profile: Profile) -> list[D
 
     They pass the checks that the contract asks of the verdict's scope, whatever the request says.
     """
-    writer = _Writer(request, verdict, profile)
+    writer = DraftWriter(request, verdict, profile)
     tones: tuple[Tone, ...] = get_args(Tone)
     channels: tuple[DraftChannel, ...] = get_args(DraftChannel)
     return [writer.draft(channel, tone) for channel in channels for tone in tones]
 
 
-class _Writer:
+class DraftWriter:
     """Everything about one request that its drafts share."""
 
     def __init__(self, request: Request, verdict: Verdict, profile: Profile) -> None:
@@ -91,31 +91,38 @@ class _Writer:
             # A letter opens with the name; ", Pak" belongs to a chat.
             self.values |= self._shorter(attempt, channel) | {"comma_call": self._call if channel == "whatsapp" else ""}
             body = self._body(channel, tone, attempt)
-            checks = self._checks(body, channel)
+            checks = self._checks(body)
             short = channel == "email" or len(body.split()) <= _MOST_WORDS_IN_CHAT
             if short and not checks.fails(self.verdict.scope):
                 break
         subject = self._subject(tone) if channel == "email" else None
         return Draft(channel=channel, tone=tone, language=self.language, subject=subject, body=body, checks=checks)
 
+    def sentence(self, slot: str, channel: DraftChannel, tone: Tone, *, besides: str = "", calling: bool = True) -> str:
+        """One sentence for a slot, none that stands in `besides` already; empty where this kind of request has none.
+
+        `calling` says whether the supervisor may be called by name in it.
+        """
+        said = ""
+        self.values["comma_call"] = self._call if calling and channel == "whatsapp" else ""
+        for attempt in range(_TRIES):
+            said = self._slot(slot, channel, tone, attempt)
+            if said not in besides:
+                break
+        return said
+
     def _shorter(self, attempt: int, channel: DraftChannel) -> dict[str, str]:
         """What long names give way to in later attempts, so that a message of many words still fits."""
-        nobody = self._calls_nobody(channel)
+        nobody = self.calls_nobody(channel)
         if attempt < _TRIES // 3:
             full = self._full | (self._spoken if channel == "whatsapp" else {})
             return {**full, "task": self._task_of(nobody=nobody)} if nobody else full
         short = {"task": self._task_of(nobody=nobody, quoting=False)}
         return short if attempt < 2 * _TRIES // 3 else {**short, "duty": work_of(self.profile, self.language)}
 
-    def _checks(self, body: str, channel: DraftChannel) -> Checks:
-        return check(
-            body,
-            request=self.request.text,
-            language=self.language,
-            profile=self.profile,
-            channel=channel,
-            own_duty=self.verdict.scope == "in",
-        ).checks
+    def _checks(self, body: str) -> Checks:
+        own = self.verdict.scope == "in"
+        return checks_by_signs(body, request=self.request.text, language=self.language, own=own)
 
     def _recipe_name(self) -> str:
         scope, kind = self.verdict.scope, self.verdict.kind
@@ -148,20 +155,20 @@ class _Writer:
         named = self.task is not None and self.recipe in _NAMED_SUBJECTS
         subjects = self.phrases.subjects["named" if named else self.recipe]
         turn = _number(self.request.text, "subject") + get_args(Tone).index(tone)
-        return self._filled(subjects[turn % len(subjects)])
+        return self.filled(subjects[turn % len(subjects)])
 
     def _body(self, channel: DraftChannel, tone: Tone, attempt: int) -> str:
         recipe = self.phrases.recipes[self.recipe]
         if channel == "whatsapp":
-            return self._called_twice(self._paragraph(recipe.chat, channel, tone, attempt))
+            return self.called_twice(self._paragraph(recipe.chat, channel, tone, attempt))
         paragraphs = [self._paragraph(slots, channel, tone, attempt) for slots in recipe.letter]
         letter = self.phrases.letter
         signature = filter(None, (self.profile.name, self.profile.title))
         closing = "\n".join((letter["closing"], *map(_plain, signature)))
         salutation = letter["unnamed" if self.unknown else "salutation"]
-        return "\n\n".join((self._filled(salutation), *filter(None, paragraphs), closing))
+        return "\n\n".join((self.filled(salutation), *filter(None, paragraphs), closing))
 
-    def _called_twice(self, text: str) -> str:
+    def called_twice(self, text: str) -> str:
         """The message with ", Pak" the first and the last time only: more of it sounds servile."""
         calls = [*re.finditer(re.escape(self._call) + r"(?=[.,:;?!])", text)] if self._call else []
         for call in reversed(calls[1:-1]):
@@ -171,7 +178,7 @@ class _Writer:
     def _paragraph(self, slots: list[str], channel: DraftChannel, tone: Tone, attempt: int) -> str:
         return " ".join(filter(None, (self._slot(slot, channel, tone, attempt) for slot in slots)))
 
-    def _calls_nobody(self, channel: DraftChannel) -> bool:
+    def calls_nobody(self, channel: DraftChannel) -> bool:
         """A letter needs its salutation; a chat with someone unnamed is better without any word for "you"."""
         return channel == "whatsapp" and self.unknown and self.language == "id"
 
@@ -183,12 +190,12 @@ class _Writer:
             options = [self.phrases.alternatives(slot, kinds, tone) for kinds in conditions]
         else:
             options = [self.phrases.alternatives(slot, self._kinds(slot), tone)]
-        if self._calls_nobody(channel):
-            options = [_calling_nobody(choices) for choices in options]
+        if self.calls_nobody(channel):
+            options = [calling_nobody(choices) for choices in options]
         turn = _number(self.request.text, slot, channel, tone) + attempt
-        return " ".join(self._filled(choices[turn % len(choices)]) for choices in options if choices)
+        return " ".join(self.filled(choices[turn % len(choices)]) for choices in options if choices)
 
-    def _filled(self, template: str) -> str:
+    def filled(self, template: str) -> str:
         """The template with its values, each sentence beginning with a capital."""
         text = _PLACEHOLDER.sub(lambda match: self.values[match.group(1)], template)
         text = text.replace("help with helping", "help")
@@ -227,7 +234,7 @@ class _Writer:
         topic = quoted_topic(self.request.text, self.language) if quoting else None
         kind = self.verdict.kind if topic is None else "quoted_social" if self.recipe == "social" else "quoted"
         names = self.phrases.tasks.get(kind, self.phrases.tasks["default"])
-        names = _calling_nobody(names) if nobody else names
+        names = calling_nobody(names) if nobody else names
         name = names[_number(self.request.text, "task") % len(names)]
         return name.replace("{you}", self.address.you).replace("{topic}", topic or "")
 
@@ -269,7 +276,7 @@ def _tells(text: str, what: Literal["alone", "away", "dated", "standing"]) -> bo
     )
 
 
-def _calling_nobody(choices: list[str]) -> list[str]:
+def calling_nobody(choices: list[str]) -> list[str]:
     """Those of the alternatives that do without "you", the name taken out."""
     return [_CALL_BY_NAME.sub("", choice) for choice in choices if "{you}" not in choice]
 

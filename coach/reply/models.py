@@ -11,6 +11,7 @@ from coach.scope.models import Scope
 
 DraftChannel = Literal["whatsapp", "email"]
 Tone = Literal["warm", "firm", "final"]
+Style = Literal["passive", "aggressive", "passive_aggressive", "assertive"]
 Check = Literal[
     "states_no",
     "gives_reason",
@@ -22,6 +23,19 @@ Check = Literal[
     "attacks",
     "asks_in_writing",
     "asks_priority",
+]
+Flaw = Literal[
+    "missing_no",
+    "no_reason",
+    "no_alternative",
+    "too_long",
+    "wrong_register",
+    "dishonest",
+    "over_apology",
+    "promises_next_time",
+    "legal_threat",
+    "blames_colleague",
+    "placeholder",
 ]
 
 MUST_PASS: dict[Scope, frozenset[Check]] = {
@@ -54,11 +68,19 @@ class Checks(BaseModel):
         return missing | {check for check in MUST_NOT if getattr(self, check)}
 
 
-class Checked(BaseModel):
-    """The checks of a reply, with the verbatim words that decided each."""
+class Judged(BaseModel):
+    """What is to be said about a reply, with the verbatim words that decided each check that holds.
 
+    Where `respectful` does not hold, its quote is what is disrespectful.
+    """
+
+    style: Style
+    indirect: bool
     checks: Checks
     quotes: dict[Check, str] = Field(default_factory=dict)
+    flaws: list[Flaw] = Field(default_factory=list)
+    score: int
+    language: Language = Field(exclude=True)
 
 
 class Plain(BaseModel):

@@ -1,26 +1,25 @@
-"""Judges any reply, ours or the user's: ten questions, each answered with the words that decided it.
+"""What the words of a reply show by themselves, in either language: signs of the ten checks, each with its words.
 
 Whether a no stands is a matter of order: what is said last about the request holds. So the limits and the surrenders
-of a reply are read in the order in which they come, and the last one is believed.
+of a reply are read in the order in which they come, and the last one is believed. The signs decide alone where the
+encoder does not run; elsewhere `coach.reply.reading` weighs them with what it understood.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from coach.config import Language
-from coach.language.detect import detect
-from coach.profile.models import Profile
-from coach.reply.models import Check, Checked, Checks
+from coach.reply.models import Check
 from coach.reply.phrases import Lexicon, Match, Token
 from coach.resources import read_data
-from coach.scope.models import Channel
 
 _UNKIND = frozenset({"insult", "sarcasm", "threat"})
-_MANY_APOLOGIES = 3
+MANY_APOLOGIES = 3
 """Words of apology from which a reply over-apologises (the command line's contract)."""
 
 
@@ -64,12 +63,23 @@ class _CheckWords(BaseModel):
     """Speaks of another time, so that a no beside it is no limit on this request."""
 
 
+CATEGORIES = tuple(name for name in _CheckWords.model_fields if name not in ("spellings", "classes"))
+"""What the lexicon tells apart, in its order."""
+
+
+class Span(NamedTuple):
+    """A stretch of the reply, in characters as received."""
+
+    start: int
+    end: int
+
+
 class _Found(NamedTuple):
     tokens: list[Token]
     matches: dict[str, list[Match]]
 
-    def quote(self, reply: str, match: Match) -> str:
-        return reply[self.tokens[match.first].start : self.tokens[match.last].end]
+    def span(self, match: Match) -> Span:
+        return Span(self.tokens[match.first].start, self.tokens[match.last].end)
 
     def last(self, category: str) -> Match | None:
         matches = self.matches.get(category, ())
@@ -86,23 +96,25 @@ def _lexicon(language: Language) -> Lexicon:
     return Lexicon(words, spellings=spellings, classes=classes)
 
 
-def check(
-    reply: str,
-    *,
-    request: str | None = None,
-    language: Language | Literal["auto"] = "auto",
-    profile: Profile | None = None,
-    channel: Channel | None = None,
-    own_duty: bool = False,
-) -> Checked:
-    """The ten checks of `reply`. Every quote is a substring of it.
+@dataclass(frozen=True)
+class Signs:
+    """What was found. `decided` holds the words of every check that is true by the signs alone.
 
-    `own_duty` says that what was asked is the writer's own work, so that a yes gives nothing away.
+    `last` tells for each category the place of its last words, from 0 (the beginning) to 1; `apologies` counts words.
     """
-    spoken: Language = language if language != "auto" else detect(reply) or detect(request or "") or "id"
-    lexicon = _lexicon(spoken)
+
+    decided: dict[Check, Span]
+    last: dict[str, float]
+    spans: dict[str, list[Span]]
+    apologies: int
+    words: int
+
+
+def signs_of(reply: str, *, request: str = "", language: Language, own_duty: bool = False) -> Signs:
+    """The signs of `reply`. `own_duty` says that what was asked is the writer's own work: a yes gives nothing away."""
+    lexicon = _lexicon(language)
     tokens = lexicon.tokens(reply)
-    asked = {token.word for token in lexicon.tokens(request or "")}
+    asked = {token.word for token in lexicon.tokens(request)}
     matches: dict[str, list[Match]] = {}
     for match in lexicon.find(tokens):
         if match.category not in _UNKIND or not _about_request(tokens, match, asked):
@@ -125,10 +137,15 @@ def check(
             decided["gives_reason"] = None
     decided["capitulates"] = None if own_duty or (found.any("own_duty") and not found.any("refuse")) else surrender
     apologies = _apologies(found)
-    decided["over_apologises"] = apologies[-1] if len(apologies) >= _MANY_APOLOGIES else None
-    quotes = {name: found.quote(reply, match) for name, match in decided.items() if match is not None}
-    values = {name: match is not None for name, match in decided.items()}
-    return Checked(checks=Checks(**values, respectful=not values["attacks"]), quotes=quotes)
+    decided["over_apologises"] = apologies[-1] if len(apologies) >= MANY_APOLOGIES else None
+    length = max(1, len(tokens) - 1)
+    return Signs(
+        decided={name: found.span(match) for name, match in decided.items() if match is not None},
+        last={category: each[-1].last / length for category, each in matches.items()},
+        spans={category: [found.span(match) for match in each] for category, each in matches.items()},
+        apologies=len(apologies),
+        words=sum(token.word[0].isalnum() for token in tokens),
+    )
 
 
 def _about_request(tokens: list[Token], match: Match, asked: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The app: three modes, one coach. It holds what the screens share: language, job, keys, errors in one line."""
+"""The app: four modes, one coach. It holds what the screens share: language, job, keys, errors in one line."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from coach.tui.background import off_screen
 from coach.tui.faults import write_fault
 from coach.tui.keys import bind
 from coach.tui.pasting import clean_pastes_of
+from coach.tui.screens import modes
 from coach.tui.screens.blank import BlankScreen
 from coach.tui.screens.request import RequestScreen
 from coach.tui.words import homely, shown
@@ -42,18 +43,6 @@ Trying = tuple[str, str]
 _KEY_NAMES = {"escape": "Esc", "delete": "Del", "backspace": "Backspace", "enter": "Enter", "tab": "Tab"}
 
 
-def _job_screen() -> Screen[Any]:
-    from coach.tui.screens.job import JobScreen
-
-    return JobScreen()
-
-
-def _record_screen() -> Screen[Any]:
-    from coach.tui.screens.record import RecordScreen
-
-    return RecordScreen()
-
-
 def _now() -> datetime:
     return datetime.now().astimezone()
 
@@ -66,14 +55,16 @@ class TegasApp(App[None], inherit_bindings=False):
     DEFAULT_MODE = "request"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "request": RequestScreen,
-        "job": _job_screen,
-        "record": _record_screen,
+        "job": modes.job_screen,
+        "record": modes.record_screen,
+        "practice": modes.practice_screen,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("help"),
         bind("request", "go('request')"),
         bind("job", "go('job')"),
         bind("record", "go('record')"),
+        bind("practice", "go('practice')"),
         bind("settings"),
         bind("blank"),
         bind("language", "switch_language"),

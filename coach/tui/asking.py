@@ -28,6 +28,8 @@ class Asking(BaseModel):
     busy: str = ""
     edits: dict[str, tuple[str | None, str]] = {}
     tab: str = ""
+    switched: ReplyLanguage | None = None
+    """The language that the drafts were switched to for this message alone."""
 
     @property
     def empty(self) -> bool:

@@ -1,10 +1,10 @@
-"""Asks the model for the request screen: the rules' answer is on screen already, and stays whatever happens here."""
+"""Asks the model for a screen: what the rules say is there already, and stays whatever happens here."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncGenerator
-from typing import TYPE_CHECKING
+from collections.abc import AsyncGenerator, Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from coach.llm.errors import ModelFailed
 from coach.problems import Problem
@@ -12,12 +12,16 @@ from coach.tui.background import off_screen
 from coach.tui.widgets.opinion import OpinionCard
 
 if TYPE_CHECKING:
+    from coach.llm.endpoint import Endpoint
     from coach.profile.models import Profile
+    from coach.reply.hearing import Waiting
     from coach.reply.models import Draft
     from coach.scope.models import Request, Verdict
     from coach.tui.app import TegasApp
+    from coach.tui.widgets.model_line import ModelLine
 
 Answer = tuple["Verdict", list["Draft"]]
+Said = TypeVar("Said")
 
 
 async def assisted(
@@ -30,10 +34,7 @@ async def assisted(
     from coach.reply.beside import Judged, Reasoning, Waiting, Worded, Wording
 
     try:
-        endpoint = await off_screen(lambda: app.coach.endpoint)
-        if endpoint is None:
-            raise ModelFailed("not_set_up", host="-", model="-")
-        card.ask(endpoint)
+        card.ask(await _endpoint(app))
         async with contextlib.aclosing(app.coach.assist(request, profile, verdict, drafts)) as events:
             async for event in events:
                 if isinstance(event, Waiting):
@@ -47,3 +48,32 @@ async def assisted(
                     yield event.verdict, event.drafts
     except Problem as failure:
         card.stop("app.opinion.failed", problem=app.sentence(failure))
+
+
+async def answer_of(
+    app: TegasApp, line: ModelLine, begin: Callable[[], AsyncGenerator[Waiting | Said, None]], *, failed: str
+) -> Said | None:
+    """What the model answers to one question, told on `line` while it is awaited.
+
+    None where it failed: the line then says `failed`, filled with the problem. Cancelling ends the call at once.
+    """
+    from coach.reply.hearing import Waiting
+
+    try:
+        line.ask(await _endpoint(app))
+        async with contextlib.aclosing(begin()) as events:
+            async for event in events:
+                if not isinstance(event, Waiting):
+                    line.stop()
+                    return event
+                line.wait(event.wait)
+    except Exception as failure:
+        line.stop(failed, problem=app.sentence(failure))
+    return None
+
+
+async def _endpoint(app: TegasApp) -> Endpoint:
+    endpoint = await off_screen(lambda: app.coach.endpoint)
+    if endpoint is None:
+        raise ModelFailed("not_set_up", host="-", model="-")
+    return endpoint

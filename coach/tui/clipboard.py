@@ -16,14 +16,14 @@ TIMEOUT = 2.0
 def native_command(environ: Mapping[str, str] = os.environ) -> list[str] | None:
     """The command that takes text for the clipboard on its standard input, or None where there is none."""
     if sys.platform == "darwin":
-        return _found("pbcopy")
-    if environ.get("WAYLAND_DISPLAY") and (command := _found("wl-copy")):
+        return found("pbcopy")
+    if environ.get("WAYLAND_DISPLAY") and (command := found("wl-copy")):
         return command
     if environ.get("DISPLAY"):
-        command = _found("xclip", "-selection", "clipboard") or _found("xsel", "--clipboard", "--input")
+        command = found("xclip", "-selection", "clipboard") or found("xsel", "--clipboard", "--input")
         if command:
             return command
-    return _found("clip.exe") or _found("clip")
+    return found("clip.exe") or found("clip")
 
 
 def copy_natively(text: str, environ: Mapping[str, str] = os.environ) -> bool:
@@ -47,6 +47,7 @@ def copy_natively(text: str, environ: Mapping[str, str] = os.environ) -> bool:
     return done.returncode == 0
 
 
-def _found(name: str, *arguments: str) -> list[str] | None:
+def found(name: str, *arguments: str) -> list[str] | None:
+    """The command as it can be run, or None where the machine does not have it."""
     path = shutil.which(name)
     return [path, *arguments] if path else None

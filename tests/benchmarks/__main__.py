@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from typing import NamedTuple
 
-from tests.benchmarks import answers, growth, ledger, starts
+from tests.benchmarks import answers, growth, ledger, starts, typing
 
 
 class Limit(NamedTuple):
@@ -25,6 +25,8 @@ LIMITS = {
     "clean: 16 times the text": Limit(40, "times"),
     "normalise: 16 times the text": Limit(40, "times"),
     "parse: 10 times the lines": Limit(30, "times"),
+    "key with checks over without": Limit(2, "times"),
+    "key with checks, busy at once: median": Limit(30, "ms"),
     "check of 100 words": Limit(15, "ms"),
 }
 PLAIN = {"verdict and drafts: requests": ""}
@@ -35,7 +37,7 @@ def main() -> None:
     print(f"Python {platform.python_version()} on {platform.machine()}")
     print(f"{'':44}{'measured':>12}{'at most':>12}")
     kept = 0
-    for part in (answers, growth, ledger, starts):
+    for part in (answers, growth, ledger, typing, starts):
         try:
             figures = part.measure()
         except Exception as error:  # the other figures are worth having all the same

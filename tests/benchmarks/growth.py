@@ -9,7 +9,7 @@ from coach.language.clean import clean
 from coach.language.normalise import normalise, sentences
 from coach.profile.documents import Document, Line
 from coach.profile.parse import parse
-from coach.reply.checks import check
+from coach.reply.checks import judge_reply
 from tests.benchmarks.timing import milliseconds
 
 _PIECES = ["\x1b]", "\x9d0;x ", "\x1b[", "\x1b[1;", "\u200d", "Tugas ", "\x1b]0;x\x07", "\x90;", "haha\u200b ", "("]
@@ -18,13 +18,13 @@ _REPLY = "Mohon maaf Pak, saya belum bisa karena harus menyelesaikan laporan paj
 
 def measure() -> dict[str, float]:
     """Ratios of the time for a large input to that for a small one, the worst of several kinds; and one check."""
-    check(_REPLY)
+    judge_reply(_REPLY)
     return {
         "clean: 16 times the text": _worst(clean, 100_000, 1_600_000),
         "normalise: 16 times the text": _worst(_compared, 20_000, 320_000),
         "parse: 10 times the lines": _fastest(partial(parse, [_job(2000)], "id"))
         / _fastest(partial(parse, [_job(200)], "id")),
-        "check of 100 words": _fastest(partial(check, _REPLY)),
+        "check of 100 words": _fastest(partial(judge_reply, _REPLY)),
     }
 
 

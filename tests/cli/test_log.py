@@ -156,7 +156,7 @@ def test_a_ledger_that_is_none_is_exit_5_to_verify(run: Run) -> None:
         (["add"], 2),
         (["add", "--request", "x", "--at", "besok"], 2),
         (["add", "--request", "x", "--channel", "fax"], 2),
-        (["verify", "export.json"], 2),
+        (["verify", "export.json", "lagi"], 2),
         (["delete", "1"], 2),
         ([], 2),
     ],

@@ -31,8 +31,11 @@ ALL = [*commands()]
 def test_the_commands_are_this_issues_and_no_other() -> None:
     assert {" ".join(path) for path in ALL} == {
         "", "ask", "profile", "profile read", "profile add", "profile list", "profile show", "profile use",
-        "profile remove", "log", "log add", "log list", "log show", "log search", "log verify", "serve", "sample",
-        "setup", "doctor",
+        "profile remove",
+        "profile check", "profile questions",
+        "log", "log add", "log list", "log show", "log search", "log verify", "serve", "sample",
+        "setup", "doctor", "handbook", "check", "next", "confirm", "buy-time", "reword", "send", "practise", "scenario",
+        "scenario list", "scenario show", "scenario check", "scenario new", "replay", "progress", "drill",
     }  # fmt: skip
 
 
@@ -78,7 +81,7 @@ def test_a_usage_error_is_one_line_that_points_to_help(run: Run, arguments: list
 
 def test_an_error_points_at_the_help_of_its_own_command(run: Run) -> None:
     assert "coach log show --help" in run("log", "show").err
-    assert "coach profile --help" in run("profile", "check").err
+    assert "coach profile --help" in run("profile", "nothing").err
 
 
 def test_the_version_is_the_packages(run: Run) -> None:

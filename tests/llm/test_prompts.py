@@ -38,7 +38,7 @@ def write(own: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("task", ["verdict", "drafts"])
+@pytest.mark.parametrize("task", ["verdict", "drafts", "check", "reword", "supervisor"])
 def test_what_ships_can_be_read_and_filled(paths: Paths, task: str) -> None:
     template = load_prompt(task, paths.prompts)
     assert template.front.id == task

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.reply.checks import check
+from coach.reply.checks import judge_reply
 from coach.reply.models import Check
 
 ASKED = "Tolong jemput anak saya di sekolah jam 2 ya"
 
 
 def passed(reply: str, name: Check, request: str | None = ASKED) -> bool:
-    return bool(getattr(check(reply, request=request).checks, name))
+    return bool(getattr(judge_reply(reply, request=request or "").checks, name))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def passed(reply: str, name: Check, request: str | None = ASKED) -> bool:
     ],
 )
 def test_a_limit_that_stands(reply: str) -> None:
-    result = check(reply, request=ASKED)
+    result = judge_reply(reply, request=ASKED)
     assert result.checks.states_no, result
     assert not result.checks.capitulates
 
@@ -54,7 +54,7 @@ def test_a_limit_that_stands(reply: str) -> None:
     ],
 )
 def test_a_surrender(reply: str) -> None:
-    result = check(reply, request=ASKED)
+    result = judge_reply(reply, request=ASKED)
     assert result.checks.capitulates, result
     assert not result.checks.states_no
 
@@ -63,15 +63,15 @@ def test_a_surrender(reply: str) -> None:
     "reply", ["Nanti saya kabari ya Pak", "🙏", "hehe", "Saya cek dulu ya Bu", "Let me check first ya Pak"]
 )
 def test_an_open_answer_is_neither_yes_nor_no(reply: str) -> None:
-    result = check(reply, request=ASKED).checks
+    result = judge_reply(reply, request=ASKED).checks
     assert not result.capitulates
     assert not result.states_no
 
 
 def test_ones_own_duty_can_be_accepted() -> None:
-    assert not check("Baik Pak, saya kerjakan sekarang.", own_duty=True).checks.capitulates
-    assert not check("Baik Pak, saya kerjakan, itu memang tugas saya.").checks.capitulates
-    assert check("Baik Pak, saya kerjakan sekarang.").checks.capitulates
+    assert not judge_reply("Baik Pak, saya kerjakan sekarang.", own=1.0).checks.capitulates
+    assert not judge_reply("Baik Pak, saya kerjakan, itu memang tugas saya.").checks.capitulates
+    assert judge_reply("Baik Pak, saya kerjakan sekarang.").checks.capitulates
 
 
 def test_order_decides() -> None:
@@ -103,12 +103,12 @@ def test_naming_the_job_is_no_refusal() -> None:
         ("Which should come first, this or the audit?", "asks_priority"),
         ("Kerjain sendiri dong, emang saya pembantu?", "attacks"),
         ("Do it yourself, you lazy fool.", "attacks"),
-        ("Wah ide cemerlang, Baginda.", "attacks"),
+        ("Siap bosku, sekalian saya cuci mobilnya ya?", "attacks"),
         ("Maaf Pak, maaf sekali, mohon maaf, saya tidak bisa. Sekali lagi maaf.", "over_apologises"),
     ],
 )
 def test_what_is_said_is_heard_and_quoted(reply: str, name: Check) -> None:
-    result = check(reply)
+    result = judge_reply(reply)
     assert getattr(result.checks, name), result
     assert result.quotes[name] in reply
 
@@ -132,11 +132,12 @@ def test_two_apologies_are_not_too_many() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=400), st.sampled_from(["id", "en", "auto"]))
 def test_quotes_are_always_in_the_reply_and_answers_agree(reply: str, language: str) -> None:
-    result = check(reply, language=language)  # type: ignore[arg-type]
+    result = judge_reply(reply, language=language)  # type: ignore[arg-type]
     checks = result.checks
     assert not (checks.states_no and checks.capitulates)
-    assert checks.respectful != checks.attacks
+    assert not (checks.respectful and checks.attacks)
     for name, quote in result.quotes.items():
         assert quote
         assert quote in reply
-        assert getattr(checks, name)
+        # What shows that a reply is not respectful is quoted as well.
+        assert getattr(checks, name) or name == "respectful"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from coach.reply.checks import check
+from coach.reply.checks import judge_reply
 from coach.reply.drafter import write_drafts
 from coach.reply.models import Draft
 from tests.reply.conftest import Case, labelled_cases
@@ -44,6 +44,23 @@ def test_drafts_pass_the_checks_of_their_scope(drafted: list[tuple[Case, list[Dr
         if draft.checks.fails(case.verdict.scope)
     ]
     assert not failing
+
+
+@pytest.mark.slow
+def test_coach_check_says_the_same_of_the_coachs_own_drafts(drafted: list[tuple[Case, list[Draft]]]) -> None:
+    told = [
+        judge_reply(
+            draft.body,
+            request=case.request.text,
+            language=draft.language,
+            channel=draft.channel,
+            own=float(case.verdict.scope == "in"),
+            title=case.profile.title,
+        ).checks.fails(case.verdict.scope)
+        for case, drafts in drafted[::3]
+        for draft in drafts
+    ]
+    assert sum(map(bool, told)) <= len(told) // 100
 
 
 def test_no_two_requests_get_the_same_words(drafted: list[tuple[Case, list[Draft]]]) -> None:
@@ -144,4 +161,4 @@ def test_a_request_while_busy_is_a_trade_off() -> None:
             for draft in write_drafts(*case):
                 words = draft.body.casefold()
                 assert "laporan bulanan" in words
-                assert check(draft.body, language=draft.language, own_duty=True).checks.asks_priority, draft.body
+                assert judge_reply(draft.body, language=draft.language, own=1.0).checks.asks_priority, draft.body

@@ -50,7 +50,7 @@ async def test_every_open_screen_changes_its_language_at_once_and_keeps_the_text
 
 
 async def test_a_button_has_room_for_its_words_in_the_other_language() -> None:
-    async with opened(app_of("id"), (80, 40)) as pilot:
+    async with opened(app_of("id"), (80, 48)) as pilot:
         await judge(pilot)
         await pilot.press("ctrl+l")
         await until(pilot, lambda: "[Record  F7]" in text_of(pilot.app.screen))
@@ -106,12 +106,12 @@ async def test_the_palette_names_every_action_of_the_screen_in_the_language_and_
 
 
 async def test_help_tells_the_keys_of_the_screen_it_was_called_from() -> None:
-    app = app_of("en", keys={"judge": "f12"})
+    app = app_of("en", keys={"judge": "f14"})
     async with opened(app, (80, 40)) as pilot:
         await pilot.press("f1")
         await screen(pilot, HelpScreen)
         shown = text_of(app.screen)
-        assert re.search(r"F12 +Judge", shown)
+        assert re.search(r"F14 +Judge", shown)
         assert re.search(rf"F9 / Ctrl\+B +{say('en', 'app.keys.blank')}", shown)
         await pilot.press("escape", "f3", "f1")
         await screen(pilot, HelpScreen)
@@ -119,20 +119,20 @@ async def test_help_tells_the_keys_of_the_screen_it_was_called_from() -> None:
 
 
 async def test_other_keys_work_and_are_shown() -> None:
-    app = app_of("en", keys={"judge": "ctrl+j", "blank": "f12"})
+    app = app_of("en", keys={"judge": "ctrl+j", "blank": "f14"})
     async with opened(app) as pilot:
         assert "Ctrl+J" in text_of(app.screen)
-        assert f"F12 {say('en', 'app.keys.blank')}" in text_of(app.screen)
+        assert f"F14 {say('en', 'app.keys.blank')}" in text_of(app.screen)
         await pilot.press("f9")
         assert not isinstance(app.screen, BlankScreen)
-        await pilot.press("f12")
+        await pilot.press("f14")
         await screen(pilot, BlankScreen)
-        await pilot.press("f12", "ctrl+j")
+        await pilot.press("f14", "ctrl+j")
         await until(pilot, lambda: say("en", "app.request.empty") in text_of(app.screen))
 
 
 async def test_keys_that_cannot_be_used_are_told_once_and_the_rest_work() -> None:
-    wrong = {"judge": "f6", "blank": "b", "nonsense": "f12", "copy": "ctrl+ß+x", "help": "f11"}
+    wrong = {"judge": "f6", "blank": "b", "nonsense": "f14", "copy": "ctrl+ß+x", "help": "f13"}
     app = app_of("en", keys=wrong)
     async with opened(app) as pilot:
         await until(pilot, lambda: told(pilot))
@@ -142,18 +142,18 @@ async def test_keys_that_cannot_be_used_are_told_once_and_the_rest_work() -> Non
         assert "help:" not in told(pilot)
         await pilot.press("f9")
         await screen(pilot, BlankScreen)
-        await pilot.press("f9", "f11")
+        await pilot.press("f9", "f13")
         await screen(pilot, HelpScreen)
 
 
 @pytest.mark.parametrize(
     ("wanted", "bad"),
     [
-        ({"copy": "f12"}, set()),
+        ({"copy": "f14"}, set()),
         ({"copy": "f5"}, {"copy"}),
         ({"copy": "f7", "write_down": "f6"}, set()),
         ({"copy": "ctrl+q"}, {"copy"}),
-        ({"copy": "f5", "read": "f12"}, {"copy"}),
+        ({"copy": "f5", "read": "f14"}, {"copy"}),
         ({"edit_job": "ü"}, set()),
         ({"edit_job": "a"}, set()),
         ({"edit_job": ""}, {"edit_job"}),

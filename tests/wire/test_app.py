@@ -126,7 +126,7 @@ async def test_a_pause_is_announced(wire: WireServer) -> None:
 async def test_what_is_sent_can_be_seen_before(wire: WireServer) -> None:
     async with opened(app_of("id"), (100, 40)) as pilot:
         pilot.app.screen.query_one("#message", Page).text = f"{ERRAND} Kata Pak Hendra begitu."
-        await pilot.press("f10")
+        await pilot.press("ctrl+t")
         await until(pilot, lambda: "[ORANG_1] = Hendra" in text_of(pilot.app.screen))
         assert wire.asked == []
 

@@ -24,9 +24,12 @@ sys.addaudithook(watch)
 
 COMMANDS = """
 from coach.cli.root import execute
-for words in (["sample"], ["ask", "Tolong jemput anak saya", "--json"], ["log", "verify"], ["doctor"]):
+ASKED = "Tolong jemput anak saya"
+CHECKED = ["check", "Maaf Pak, saya tidak bisa", "--request", ASKED]
+for words in (["sample"], ["ask", ASKED, "--json"], CHECKED, ["log", "verify"], ["doctor"]):
     code = execute(words)
     assert code == 0, (words, code)
+assert execute(["reword", "Maaf Pak, saya tidak bisa", "--how", "warmer"]) == 4
 """
 
 APP = """

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from coach.tui.keys import EVERYWHERE, TABLE
+from coach.tui.keys import EVERYWHERE, TABLE, bind
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.mode_bar import ModeBar
 from coach.tui.words import tegas
@@ -35,6 +35,7 @@ class Spoken(Screen[Result]):
 
     HELP_KEY = "app.help.general"
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [bind("handbook"), bind("buy_time")]
 
     def on_mount(self) -> None:
         self.watch(self.app, "language", self._retell)
@@ -56,6 +57,21 @@ class Spoken(Screen[Result]):
     def _retell(self) -> None:
         self.retell()
         self.refresh_bindings()
+
+    def action_handbook(self) -> None:
+        """The handbook, over this screen."""
+        from coach.tui.screens.handbook import HandbookScreen
+
+        tegas(self).clear_notifications()
+        self.app.push_screen(HandbookScreen())
+
+    def action_buy_time(self) -> None:
+        """A line that puts an answer off, over this screen."""
+        from coach.tui.screens.buy_time import BuyTimeScreen
+
+        if not isinstance(self, BuyTimeScreen):
+            tegas(self).clear_notifications()
+            self.app.push_screen(BuyTimeScreen())
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -17,6 +17,7 @@ from coach.tui.keys import bind
 from coach.tui.screens.base import Dialog, ModeScreen
 from coach.tui.screens.dialogs import CLOSE
 from coach.tui.widgets.clause_list import ClauseList
+from coach.tui.widgets.due_line import DueLine
 from coach.tui.words import Says, one_line, tegas
 
 if TYPE_CHECKING:
@@ -29,10 +30,11 @@ class JobScreen(ModeScreen[None]):
     MODE = "job"
     HELP_KEY = "app.help.job"
     AUTO_FOCUS = "#job"
-    BINDINGS: ClassVar[list[BindingType]] = [bind("edit_job"), bind("switch_job"), bind("load_job")]
+    BINDINGS: ClassVar[list[BindingType]] = [bind("edit_job"), bind("switch_job"), bind("load_job"), bind("drill")]
 
     def body(self) -> ComposeResult:
         yield Says("app.job.how", classes="how")
+        yield DueLine(id="due")
         yield Says("app.job.none", classes="none")
         yield ClauseList(id="job")
 
@@ -43,6 +45,7 @@ class JobScreen(ModeScreen[None]):
         job = tegas(self).job
         clauses = self.query_one(ClauseList)
         clauses.show(job)
+        self.query_one(DueLine).count()
         self.refresh_bindings()
         clauses.display = job is not None
         self.query_one(".none").display = job is None
@@ -50,7 +53,9 @@ class JobScreen(ModeScreen[None]):
             clauses.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Exchanging is offered where there is something to exchange."""
+        """Exchanging is offered where there is something to exchange, learning where there is something to learn."""
+        if action == "drill":
+            return tegas(self).job is not None
         if action == "switch_job":
             return len(tegas(self).coach.profiles.names()) > 1
         return super().check_action(action, parameters)
@@ -70,6 +75,22 @@ class JobScreen(ModeScreen[None]):
     async def action_switch_job(self) -> None:
         """Judge by another saved job."""
         await pick_job(tegas(self))
+
+    @work(exclusive=True, group="drilling", exit_on_error=False)
+    async def action_drill(self) -> None:
+        """Learn the job by heart for a few minutes."""
+        from coach.tui.screens.drill import MINUTES, DrillScreen
+
+        app = tegas(self)
+        if app.job is None:
+            return
+        try:
+            begun = app.coach.drill(app.job, minutes=MINUTES, now=app.clock())
+        except Problem as problem:
+            app.tell(problem)
+            return
+        await app.push_screen_wait(DrillScreen(begun))
+        self.query_one(DueLine).count()
 
     def action_load_job(self) -> None:
         """Load another document."""

@@ -20,12 +20,14 @@ from coach.scope.models import Channel, Request, Verdict
 from coach.tui.asking import Asking, keep, kept
 from coach.tui.background import events_of, off_screen
 from coach.tui.keys import bind
-from coach.tui.screens.base import ModeScreen
+from coach.tui.pressing import SLOT as PRESSED
 from coach.tui.screens.dialogs import Ask, Question
+from coach.tui.screens.editing import EditsDrafts
 from coach.tui.screens.sending import Sending
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.drafts import Drafts
 from coach.tui.widgets.opinion import OpinionCard
+from coach.tui.widgets.spoken_hint import SpokenHint
 from coach.tui.widgets.verdict_card import QuestionList, VerdictCard
 from coach.tui.words import Act, Field, Page, Says, tegas
 
@@ -40,7 +42,7 @@ SHOW_PROGRESS_AFTER = 0.15
 JUDGING = "judging"
 
 
-class RequestScreen(ModeScreen[None]):
+class RequestScreen(EditsDrafts):
     """The main job. What was typed is kept until it is written down or given up."""
 
     MODE = "request"
@@ -51,16 +53,16 @@ class RequestScreen(ModeScreen[None]):
         bind("copy"),
         bind("write_down"),
         bind("save_file"),
+        bind("hand_over"),
         bind("new"),
         bind("what_is_sent"),
+        bind("confirm"),
         bind("cancel"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._answered: tuple[Request, Verdict, Profile] | None = None
         self._recorded: int | None = None
-        self._drafts = Drafts(id="drafts")
         self._sending: Sending | None = None
         self._tab_kept = ""
         """The tab that was open when the app was left."""
@@ -86,6 +88,7 @@ class RequestScreen(ModeScreen[None]):
                 yield Static("", id="progress", markup=False)
             with VerticalScroll(id="answer", can_focus=False):
                 yield VerdictCard(id="verdict")
+                yield SpokenHint(id="spoken")
                 yield OpinionCard(id="opinion")
                 yield QuestionList(id="questions")
 
@@ -125,6 +128,7 @@ class RequestScreen(ModeScreen[None]):
                 "busy": self.query_one("#busy", Field).value,
                 "edits": self._drafts.edits,
                 "tab": self._drafts.tab,
+                "switched": self.switched,
             }
         )
 
@@ -137,6 +141,7 @@ class RequestScreen(ModeScreen[None]):
             self.query_one("#busy", Field).value = asking.busy
         self._drafts.edits = dict(asking.edits)
         self._tab_kept = asking.tab
+        self.switch_drafts(asking.switched)
 
     def try_message(self, text: str, sender: str) -> None:
         """Put a message to try into an empty page."""
@@ -179,13 +184,15 @@ class RequestScreen(ModeScreen[None]):
         self.remove_class("-answered")
         await self._mount_drafts()
         self._drafts.edits = {}
-        await self._drafts.show([], "whatsapp")
+        await self._drafts.show([], None)
         self._restore(Asking())
         self._show_verdict(None)
         self.query_one(OpinionCard).clear()
         self._sending = None
         self._recorded = None
         self._keep()
+        with contextlib.suppress(Problem):
+            tegas(self).unsent.clear(PRESSED)
         self.query_one("#message").focus()
 
     # Judging
@@ -241,7 +248,7 @@ class RequestScreen(ModeScreen[None]):
                         self.add_class("-answered")
                     else:
                         answer.append(event)
-                        await self._show_drafts(event.drafts, request, tab)
+                        await self._show_drafts(event.drafts, tab)
             progress.stop()
             self._progress("")
             if follow:
@@ -263,15 +270,15 @@ class RequestScreen(ModeScreen[None]):
             async for verdict, drafts in answers:
                 self._answered = (request, verdict, profile)
                 self._show_verdict(verdict)
-                await self._show_drafts(drafts, request, "")
+                await self._show_drafts(drafts, "")
 
     def _events(self, request: Request, profile: Profile) -> AsyncGenerator[VerdictGiven | DraftsWritten, None]:
         app = tegas(self)
         return events_of(lambda: app.ask(request, profile))
 
-    async def _show_drafts(self, drafts: list[Draft], request: Request, tab: str) -> None:
+    async def _show_drafts(self, drafts: list[Draft], tab: str) -> None:
         await self._mount_drafts()
-        await self._drafts.show(drafts, request.channel)
+        await self._drafts.show(drafts, self._answered)
         if tab:
             self._drafts.choose(tab)
 
@@ -303,24 +310,22 @@ class RequestScreen(ModeScreen[None]):
     @work(exclusive=True, group="showing", exit_on_error=False)
     async def action_what_is_sent(self) -> None:
         """Show what the model is sent about the message as it stands; sends nothing."""
-        from coach.tui.screens.what_is_sent import WhatIsSent
+        from coach.tui.screens.what_is_sent import show_sending
 
         app = tegas(self)
         if app.job is None or not self.asking.text.strip():
             app.notice("app.request.empty", severity="warning")
             return
         request, job = self.asking.request(app.clock(), app.reply_language), app.job
-        try:
-            sending = await off_screen(lambda: app.coach.sending(request, job))
-        except Exception as error:
-            app.tell(error)
-            return
-        if sending is None:
-            app.notice("app.sent.off", press=app.key_of("settings"))
-        else:
-            await app.push_screen_wait(WhatIsSent(sending))
+        await show_sending(app, lambda: app.coach.sending(request, job))
 
     # Answering
+
+    def action_confirm(self) -> None:
+        """Put a request that was made by voice in writing."""
+        from coach.tui.screens.confirm import ConfirmScreen
+
+        self.after_typing(lambda: self.app.push_screen(ConfirmScreen(self.asking, self._drafts.active)))
 
     def action_copy(self) -> None:
         """Copy the open draft, after a word about what it risks."""
@@ -329,6 +334,10 @@ class RequestScreen(ModeScreen[None]):
     def action_save_file(self) -> None:
         """Save the open draft as a text file, after the same word."""
         self.after_typing(partial(self._send, "save"))
+
+    def action_hand_over(self) -> None:
+        """Hand the open draft to the user's own app, after the same word."""
+        self.after_typing(partial(self._send, "hand_over"))
 
     @work(exclusive=True, group="sending", exit_on_error=False)
     async def _send(self, how: str) -> None:
@@ -376,13 +385,5 @@ class RequestScreen(ModeScreen[None]):
 
     @on(Act.Pressed)
     async def _pressed(self, event: Act.Pressed) -> None:
-        actions = {
-            "act-judge": "judge",
-            "act-new": "new",
-            "act-copy": "copy",
-            "act-write-down": "write_down",
-            "act-save-file": "save_file",
-        }
-        action = actions.get(event.button.id or "")
-        if action:
-            await self.run_action(action)
+        """A button does what the key of the same name does."""
+        await self.run_action((event.button.id or "").removeprefix("act-").replace("-", "_"))

@@ -30,11 +30,11 @@ class Sending:
         """The risks that the user has read, each with the text that it was about."""
 
     async def send(self, how: str, verdict: Verdict, draft: Draft, request: Request, profile: Profile) -> None:
-        """Copy or save (`how`) the draft, unless the user thinks better of it.
+        """Copy, save or hand over (`how`) the draft, unless the user thinks better of it.
 
         Raises what `Coach.risk` raises, and OSError where the file cannot be written.
         """
-        text = self._drafts.text_to_copy()
+        text = draft.body if how == "hand_over" else self._drafts.text_to_copy()
         risk = await off_screen(lambda: self._app.coach.risk(verdict, draft, request, profile))
         if risk is not None and text != risk.softer and (risk.line, text) not in self._confirmed:
             answers = ("back", "softer", "anyway") if risk.softer else ("back", "anyway")
@@ -49,41 +49,47 @@ class Sending:
                 return
             self._confirmed.add((risk.line, text))
         if how == "copy":
-            await self._copy(text)
+            await copy(self._app, text, "app.copied", "app.copied_by_terminal")
+        elif how == "hand_over":
+            from coach.tui.screens.hand_over import HandOver
+
+            await self._app.push_screen_wait(HandOver(draft.model_copy(update={"body": text}), request.sender, profile))
         else:
-            await self._save(text)
+            data = (text if text.endswith("\n") else f"{text}\n").encode("utf-8")
+            await save(self._app, data, "txt", "app.save.heading", "app.saved")
 
-    async def _copy(self, text: str) -> None:
-        from coach.tui.clipboard import copy_natively
 
-        self._app.copy_to_clipboard(text)
-        done = await off_screen(lambda: copy_natively(text))
-        if done:
-            self._app.notice("app.copied")
-        else:
-            # Whether the terminal took it can not be asked: say what to do if it did not.
-            self._app.notice("app.copied_by_terminal", press=self._app.key_of("save_file"))
+async def copy(app: TegasApp, text: str, done: str, by_terminal: str) -> None:
+    """Put `text` on the clipboard and say `done`; where nobody can tell whether the terminal took it, `by_terminal`."""
+    from coach.tui.clipboard import copy_natively
 
-    async def _save(self, text: str) -> None:
-        name = f"balasan-{self._app.clock():%Y-%m-%d-%H%M}.txt"
-        if self._app.is_web:
-            self._app.deliver_text(io.StringIO(text), save_filename=name)
+    app.copy_to_clipboard(text)
+    if await off_screen(lambda: copy_natively(text)):
+        app.notice(done)
+    else:
+        app.notice(by_terminal, press=app.key_of("save_file"))
+
+
+async def save(app: TegasApp, data: bytes, ending: str, heading: str, done: str) -> None:
+    """Save a reply's file where the user says, or hand it to the browser. Raises OSError."""
+    name = f"balasan-{app.clock():%Y-%m-%d-%H%M}.{ending}"
+    if app.is_web:
+        app.deliver_binary(io.BytesIO(data), save_filename=name)
+        return
+    # Beside the record, not in a folder that everybody looks into.
+    own = app.coach.paths.data / app.say("app.save.folder")
+    typed = await app.push_screen_wait(Line(heading, "app.save.path", homely(own / name)))
+    if typed is None:
+        return
+    path = Path(typed).expanduser()
+    if path.is_dir():
+        path = path / name
+    if path.exists():
+        question = Question("app.save.exists", ("back", "replace"), (str(path),))
+        if await app.push_screen_wait(Ask(question)) != "replace":
             return
-        # Beside the record, not in a folder that everybody looks into.
-        own = self._app.coach.paths.data / self._app.say("app.save.folder")
-        suggestion = homely(own / name)
-        typed = await self._app.push_screen_wait(Line("app.save.heading", "app.save.path", suggestion))
-        if typed is None:
-            return
-        path = Path(typed).expanduser()
-        if path.is_dir():
-            path = path / name
-        if path.exists():
-            question = Question("app.save.exists", ("back", "replace"), (str(path),))
-            if await self._app.push_screen_wait(Ask(question)) != "replace":
-                return
-        if path.parent == own:
-            private_folder(own)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "wb") as file:
-            file.write((text if text.endswith("\n") else f"{text}\n").encode("utf-8"))
-        self._app.notice("app.saved", path=homely(path))
+    if path.parent == own:
+        private_folder(own)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "wb") as file:
+        file.write(data)
+    app.notice(done, path=homely(path))

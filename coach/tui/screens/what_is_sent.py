@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.coach import Sending
+from coach.llm.sending import Sending
+from coach.tui.background import off_screen
 from coach.tui.screens.base import Dialog
 from coach.tui.screens.dialogs import CLOSE
 from coach.tui.words import Act, one_line, shown
+
+if TYPE_CHECKING:
+    from coach.tui.app import TegasApp
 
 
 class WhatIsSent(Dialog[None]):
@@ -20,9 +27,10 @@ class WhatIsSent(Dialog[None]):
     BINDINGS = CLOSE
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, sending: Sending) -> None:
+    def __init__(self, sending: Sending, may_miss: str = "app.sent.may_miss") -> None:
+        """`may_miss` is the sentence about names that were not recognised."""
         super().__init__()
-        self._sending = sending
+        self._sending, self._may_miss = sending, may_miss
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -39,7 +47,9 @@ class WhatIsSent(Dialog[None]):
         lines += [Content(f"• {one_line(each.placeholder)} = {one_line(each.surface)}") for each in sending.hidden]
         if not sending.hidden:
             lines.append(Content(self.say("app.sent.nothing")))
-        lines.append(Content(self.say("app.sent.may_miss")))
+        lines.append(Content(self.say(self._may_miss)))
+        if sum(message.role == "user" for message in sending.messages) > 1:
+            lines.append(Content(self.say("app.sent.two_questions")))
         if sending.clauses < sending.clauses_of:
             lines.append(Content(self.say("cli.answer.cut", sent=sending.clauses, total=sending.clauses_of)))
         for message in sorted(sending.messages, key=lambda each: each.role == "system"):
@@ -50,3 +60,16 @@ class WhatIsSent(Dialog[None]):
     @on(Act.Pressed, "#close")
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+async def show_sending(app: TegasApp, prepared: Callable[[], Sending | None]) -> None:
+    """Show what `prepared` gives until it is closed; say so where assistance is off or it cannot be told."""
+    try:
+        sending = await off_screen(prepared)
+    except Exception as error:
+        app.tell(error)
+        return
+    if sending is None:
+        app.notice("app.sent.off", press=app.key_of("settings"))
+    else:
+        await app.push_screen_wait(WhatIsSent(sending))

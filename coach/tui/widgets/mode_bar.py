@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from coach.tui.words import Told, one_line, tegas
 
-MODES = ("request", "job", "record")
+MODES = ("request", "job", "record", "practice")
 
 
 class ModeBar(Told, Static):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -75,13 +77,31 @@ class VerdictText:
                 yield Content.styled(self._say(heading), "bold underline")
             yield Content(f"• {line}")
 
+    def law(self, verdict: Verdict, *, opened: bool) -> Iterable[Content]:
+        """One quiet line that counts the articles; opened, their words, what they mean, and that they are no advice."""
+        if not verdict.law:
+            return
+        how = self._say("law.shut" if opened else "law.open")
+        yield Content.styled(f"§ {self._say('law.line', count=len(verdict.law))} ({how})", "dim")
+        for cited in verdict.law if opened else ():
+            name = self._say("law.article", instrument=cited.instrument, article=cited.article)
+            yield Content.assemble((f"{one_line(name)}: ", "bold"), shown(cited.note))
+            yield Content.styled(f"  “{one_line(cited.quote)}”", "italic")
+        if opened:
+            yield Content.styled(self._say("law.once"), "dim")
+
 
 class VerdictCard(Told, Static, can_focus=True):
-    """A verdict. Empty until there is one."""
+    """A verdict. Empty until there is one. Enter, or a click, opens and shuts what the law says, where it matters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "law", show=False)]
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
         self._verdict: Verdict | None = None
+        self._law_open = False
+        self._law_told = False
+        """Whether it was told that the user's own file of law cannot be used."""
 
     @property
     def verdict(self) -> Verdict | None:
@@ -90,6 +110,11 @@ class VerdictCard(Told, Static, can_focus=True):
 
     def show(self, verdict: Verdict | None) -> None:
         """Show `verdict`, or nothing."""
+        if verdict is None or not verdict.law:
+            self._law_open = False
+        elif not self._law_told and (problem := tegas(self).coach.law.problem) is not None:
+            self._law_told = True
+            tegas(self).tell(problem)
         self._verdict = verdict
         self.retell()
 
@@ -111,8 +136,18 @@ class VerdictCard(Told, Static, can_focus=True):
             *text.conditions(verdict.conditions),
             *text.listed("app.verdict.reasons", (shown(reason) for reason in untold(verdict))),
             *text.listed("app.verdict.asks", self._other_asks(verdict)),
+            *text.law(verdict, opened=self._law_open),
         ]
         self.update(Content("\n").join(lines))
+
+    def action_law(self) -> None:
+        """Open the articles, or shut them again."""
+        if self._verdict is not None and self._verdict.law:
+            self._law_open = not self._law_open
+            self.retell()
+
+    def on_click(self) -> None:
+        self.action_law()
 
     def _other_asks(self, verdict: Verdict) -> Iterable[str]:
         """The asks beside the principal one, which the verdict itself is about."""

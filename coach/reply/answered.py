@@ -1,0 +1,47 @@
+"""What a reply answers: a request, and what that is to the writer's job. A reply is judged by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.profile.models import Profile
+from coach.reply.checks import judge_reply
+from coach.reply.models import Judged
+from coach.scope.models import Request, Scope, Verdict
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a reply answers: the request, and where a job is known what the request is to it."""
+
+    request: Request
+    verdict: Verdict | None = None
+    profile: Profile | None = None
+
+    @property
+    def scope(self) -> Scope | None:
+        """What was asked to the job; None where no job is known."""
+        return self.verdict.scope if self.verdict else None
+
+    @property
+    def own(self) -> float | None:
+        """How likely what was asked is the writer's own work."""
+        return None if self.verdict is None else float(self.verdict.scope == "in")
+
+    @property
+    def title(self) -> str | None:
+        """The writer's position."""
+        return self.profile.title if self.profile else None
+
+
+def judge(reply: str, answered: Answered) -> Judged:
+    """The checks, the style, the flaws and the score: what is looked at while somebody types."""
+    request = answered.request
+    return judge_reply(
+        reply,
+        request=request.text,
+        language=request.language,
+        channel=request.channel,
+        own=answered.own,
+        title=answered.title,
+    )

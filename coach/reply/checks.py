@@ -1,0 +1,206 @@
+"""Judges any reply, ours and the user's: ten checks with the words that decided each, the style, the flaws, a score.
+
+What was read of the reply (`reading`) is turned into yes and no here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, get_args
+
+from coach.config import Language
+from coach.language.detect import detect
+from coach.language.encoder import encoder
+from coach.reply.encoded import EncodedReplies, request_beside
+from coach.reply.models import Check, Checks, Flaw, Judged, Style
+from coach.reply.parts import body_span, clauses, sentences_with
+from coach.reply.reading import AXES, STYLES, Axis, Reading, features_of
+from coach.reply.score import score_of
+from coach.reply.signs import Signs, Span, signs_of
+from coach.reply.worded import read_by_signs
+from coach.scope.models import Channel
+
+_MOST_WORDS = {"whatsapp": 90, "chat": 90, "email": 200, "verbal": 90}
+"""Words from which a reply is too long for its channel."""
+_LONGEST_QUOTE = 160
+_TELLING_WORDS = 3
+_GENTLE = 1.5
+"""How much more likely assertive is where a limit stands and nobody is hurt; chosen on the development replies."""
+_BEYOND_A_HINT = 0.85
+"""Chance from which a reply that puts the answer off counts as more than that, where no word shows it."""
+_BESIDE_DEFERRAL: dict[Check, frozenset[str]] = {
+    "states_no": frozenset({"refuse", "limit", "counter"}),
+    "capitulates": frozenset({"accept", "concede", "commit", "yet"}),
+    "attacks": frozenset({"insult", "threat", "sarcasm"}),
+}
+_HARSH = ("insult", "threat", "sarcasm")
+_PLAINLY = 0.97
+"""Chance from which one sentence alone is an attack, whatever stands around it."""
+_PLACEHOLDER = re.compile(
+    r"\[[\w /-]{1,40}\]|\{[\w /-]{1,40}\}|<[\w /-]{1,40}>|_{3,}|\bX{3,}\b|\.{6,}|"
+    r"\b(?:nama|name|tanggal|date) (?:anda|here)\b",
+    re.IGNORECASE,
+)
+_LEARNED_FLAWS: tuple[tuple[Axis, Flaw], ...] = (
+    ("dishonest", "dishonest"),
+    ("blames_colleague", "blames_colleague"),
+    ("promises_next_time", "promises_next_time"),
+    ("legal_threat", "legal_threat"),
+    ("wrong_register", "wrong_register"),
+)
+LearnedReading = Literal["encoder", "signs"]
+
+
+@cache
+def _encoded() -> EncodedReplies | None:
+    running = encoder()
+    return EncodedReplies(running) if running is not None else None
+
+
+def read_reply(
+    reply: str, *, request: str, language: Language, email: bool, own: float | None, title: str | None = None
+) -> tuple[Reading, Signs]:
+    """What `reply` to `request` is, by the encoder where it runs, else by the signs alone; and its signs."""
+    signs = signs_of(reply, request=request, language=language, own_duty=own is not None and own > 0.5)
+    features = features_of(signs, email=email, language=language, own=own)
+    encoded = _encoded()
+    if encoded is None or not reply.strip():
+        return read_by_signs(signs, features), signs
+    beside = request_beside(request, title)
+    reading = encoded.read(reply, beside, features)
+    harsh = [span for name in _HARSH for span in signs.spans.get(name, ())]
+    if harsh and reading.chances["attacks"] < 0.5:
+        # One harsh sentence among civil ones is drowned in the whole; read alone it shows.
+        for span in sentences_with(reply, harsh):
+            said = reply[span.start : span.end]
+            own_signs = signs_of(said, request=request, language=language)
+            alone = encoded.read(said, beside, features_of(own_signs, email=False, language=language, own=own))
+            if alone.chances["attacks"] > _PLAINLY:
+                return reading.with_attack(alone.chances["attacks"], span), signs
+    return reading, signs
+
+
+def checks_by_signs(reply: str, *, request: str, language: Language, own: bool) -> Checks:
+    """The ten checks by the signs alone, in a millisecond: enough for the coach's own sentences, which are known."""
+    decided = signs_of(reply, request=request, language=language, own_duty=own).decided
+    said = {check: check in decided for check in get_args(Check)}
+    said["respectful"] = not said["attacks"]
+    return Checks(**said)
+
+
+def judge_reply(
+    reply: str,
+    *,
+    request: str = "",
+    language: Language | Literal["auto"] = "auto",
+    channel: Channel = "whatsapp",
+    own: float | None = None,
+    title: str | None = None,
+) -> Judged:
+    """Everything about `reply` that can be answered with yes or no, and its score. Every quote is a substring of it.
+
+    `own` is how likely it is, from 0 to 1, that what was asked is the writer's own work, None where nobody knows;
+    `title` is the writer's position.
+    """
+    spoken: Language = language if language != "auto" else detect(reply) or detect(request) or "id"
+    reading, signs = read_reply(reply, request=request, language=spoken, email=channel == "email", own=own, title=title)
+    checks = _checks(reply, reading, signs, own)
+    style = _style(reading, checks)
+    words = len(reply[slice(*body_span(reply))].split())
+    flaws = _flaws(reply, reading, checks, style, too_long=words > _MOST_WORDS[channel], own=own)
+    return Judged(
+        style=style,
+        indirect=style == "assertive" and checks.states_no and reading.chances["indirect"] > 0.5,
+        checks=checks,
+        quotes=_quotes(reply, reading, signs, checks),
+        flaws=flaws,
+        score=score_of(reading, checks, flaws, words, own),
+        language=spoken,
+    )
+
+
+def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Checks:
+    said: dict[Check, bool] = {check: reading.chances[check] > 0.5 for check in get_args(Check) if check in AXES}
+    if "defer" in signs.last:
+        # "Let me check first" is open: more than a hint must speak for a no, a yes or an attack beside it.
+        for check, shown in _BESIDE_DEFERRAL.items():
+            if not shown & signs.last.keys():
+                said[check] = reading.chances[check] > _BEYOND_A_HINT
+        said["respectful"] = said["respectful"] or not said["attacks"]
+    said["over_apologises"] = "over_apologises" in signs.decided
+    if "capitulates" in signs.decided and {"refuse", "concede"} <= signs.last.keys():
+        # A no that is taken back in plain words is a yes, however firm it began.
+        said["states_no"], said["capitulates"] = False, True
+    if said["states_no"] and said["capitulates"]:
+        weaker: Check = "capitulates" if reading.chances["states_no"] >= reading.chances["capitulates"] else "states_no"
+        said[weaker] = False
+    if own is not None and own > 0.5:
+        said["capitulates"] = False
+    if said["attacks"] and said["respectful"]:
+        weaker = "respectful" if reading.chances["attacks"] >= reading.chances["respectful"] else "attacks"
+        said[weaker] = False
+    if not reply.strip():
+        said = dict.fromkeys(said, False)
+        said["respectful"] = True
+    return Checks(**said)
+
+
+def _style(reading: Reading, checks: Checks) -> Style:
+    """The likeliest style that the checks allow: nobody is assertive who gives in or attacks."""
+    allowed = [
+        style
+        for style in STYLES
+        if not (style == "assertive" and (checks.capitulates or checks.attacks))
+        and not (style == "aggressive" and checks.respectful)
+    ]
+    likely = dict(reading.styles)
+    if checks.states_no and checks.respectful:
+        # A gentle no is sooner taken for a weak one than the other way round.
+        likely["assertive"] *= _GENTLE
+    return max(allowed, key=lambda style: likely[style])
+
+
+def _flaws(
+    reply: str, reading: Reading, checks: Checks, style: Style, *, too_long: bool, own: float | None
+) -> list[Flaw]:
+    accepting = not checks.states_no and style == "assertive"
+    refusing = own is None or own <= 0.5
+    found: dict[Flaw, bool] = {
+        "missing_no": refusing and not checks.states_no and not accepting,
+        "no_reason": refusing and not accepting and not checks.gives_reason,
+        "no_alternative": refusing and not accepting and not checks.offers_alternative,
+        "too_long": too_long,
+        "over_apology": checks.over_apologises,
+        "placeholder": bool(_PLACEHOLDER.search(reply)),
+        **{flaw: reading.chances[axis] > 0.5 for axis, flaw in _LEARNED_FLAWS},
+    }
+    return [flaw for flaw in get_args(Flaw) if found[flaw]]
+
+
+def _quotes(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dict[Check, str]:
+    """The words behind every check that holds: those of a sign, else the clause that speaks most for it."""
+    quotes: dict[Check, str] = {}
+    for check in get_args(Check):
+        if check == "respectful" or not getattr(checks, check):
+            continue
+        span = _telling(reply, signs.decided.get(check)) or (reading.behind.get(check) if check in AXES else None)
+        if span is not None:
+            quotes[check] = _quote(reply, span)
+    if not checks.respectful:
+        disrespect = signs.decided.get("attacks") or reading.behind.get("attacks")
+        if disrespect is not None:
+            quotes["respectful"] = _quote(reply, disrespect)
+    return quotes
+
+
+def _telling(reply: str, span: Span | None) -> Span | None:
+    """A sign's words; where they are but one or two, the clause that they stand in says more."""
+    if span is None or len(reply[span.start : span.end].split()) >= _TELLING_WORDS:
+        return span
+    return next((each for each in clauses(reply) if each.start <= span.start and span.end <= each.end), span)
+
+
+def _quote(reply: str, span: Span) -> str:
+    text = reply[span.start : span.end].strip()
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rsplit(" ", 1)[0]

@@ -1,0 +1,140 @@
+"""Reads a reply with the encoder, beside the request that it answers.
+
+The encoder's upper layers were turned to replies, and the heads learned, by tools/replies (`data/replies.npz`). A long
+reply is read in windows that end where a clause does. Nothing but numpy and onnxruntime is needed to use them.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from coach.language.encoder import LONGEST_WINDOW, Encoder, Tokeniser, Turn
+from coach.reply.parts import clauses
+from coach.reply.reading import AXES, STYLES, Reading
+from coach.reply.signs import Span
+from coach.resources import package_file
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+HEADS = "reply/data/replies.npz"
+_MARKS = 6
+"""Places of a window that its marks and its opening take."""
+_REMEMBERED = 64
+
+
+@dataclass(frozen=True)
+class Heads:
+    """What turns the encoder, and what is read off a reply's states. Matrices are (given, taken)."""
+
+    down: Array
+    up: Array
+    axes: Array
+    axes_bias: Array
+    signs: Array
+    evidence: Array
+    styles: Array
+    styles_bias: Array
+    styles_signs: Array
+
+    @property
+    def turn(self) -> Turn:
+        """What turns the upper layers."""
+        return Turn(self.down, self.up)
+
+
+@cache
+def heads() -> Heads:
+    """The heads that ship."""
+    import numpy
+
+    with numpy.load(package_file(HEADS)) as stored:
+        return Heads(**{name: stored[name].astype(numpy.float32) for name in Heads.__dataclass_fields__})
+
+
+@dataclass(frozen=True)
+class Window:
+    """A part of a reply that is read at once: its pieces, and for each piece the number of its clause (-1: a mark)."""
+
+    pieces: list[int]
+    clause: list[int]
+
+
+def windows(reply: str, tokeniser: Tokeniser) -> tuple[list[Window], list[Span]]:
+    """The windows of a reply, and its clauses."""
+    spans = clauses(reply)
+    parts = [tokeniser.part(reply[span.start : span.end])[: LONGEST_WINDOW - _MARKS] for span in spans]
+    count = max(1, math.ceil(sum(map(len, parts)) / (LONGEST_WINDOW - _MARKS)))
+    size = sum(map(len, parts)) / count
+    groups: list[list[int]] = [[]]
+    taken = 0
+    for number, part in enumerate(parts):
+        full = sum(len(parts[each]) for each in groups[-1]) + len(part) > LONGEST_WINDOW - _MARKS
+        if groups[-1] and (full or taken >= size * len(groups)):
+            groups.append([])
+        groups[-1].append(number)
+        taken += len(part)
+    found = []
+    for group in groups:
+        pieces = tokeniser.opened([parts[number] for number in group])
+        own = [number for number in group for _ in parts[number]]
+        opening = len(pieces) - 1 - len(own)
+        found.append(Window(pieces, [*[-1] * opening, *own, -1]))
+    return found, spans
+
+
+def request_beside(request: str, title: str | None = None) -> str:
+    """A request as a reply to it is read beside it: with the title of the one who was asked, where it is known."""
+    return f"[{title}] {request}" if title and not request.lstrip().startswith("[") else request
+
+
+class EncodedReplies:
+    """Reads replies with the encoder. The last requests are remembered, and the last windows."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._offer = lru_cache(_REMEMBERED)(encoder.offer)
+        self._states = lru_cache(_REMEMBERED)(self._read)
+
+    def read(self, reply: str, request: str, features: list[float]) -> Reading:
+        """What `reply` to `request` is. `features` are its signs, as numbers."""
+        import numpy
+
+        head = heads()
+        cut, spans = windows(reply, self._encoder.tokeniser)
+        read = [self._states(tuple(window.pieces), request) for window in cut]
+        states, first = numpy.concatenate(read), read[-1][0]
+        given = numpy.concatenate([states.mean(axis=0), first])
+        told = numpy.array(features, dtype=numpy.float32)
+        marks = states @ head.evidence
+        scores = given @ head.axes + head.axes_bias + told @ head.signs + _gathered(marks)
+        styles = given @ head.styles + head.styles_bias + told @ head.styles_signs
+        owners = numpy.array([number for window in cut for number in window.clause])
+        behind = {}
+        for column, axis in enumerate(AXES):
+            strongest = [marks[owners == number, column].max(initial=-1e9) for number in range(len(spans))]
+            if strongest:
+                behind[axis] = spans[int(numpy.argmax(strongest))]
+        raised = numpy.exp(styles - styles.max())
+        return Reading(
+            chances=dict(zip(AXES, (1 / (1 + numpy.exp(-scores))).tolist(), strict=True)),
+            styles=dict(zip(STYLES, (raised / raised.sum()).tolist(), strict=True)),
+            behind=behind,
+        )
+
+    def _read(self, pieces: tuple[int, ...], request: str) -> Array:
+        return self._encoder.read_turned(list(pieces), self._offer(request), heads().turn)
+
+
+def _gathered(marks: Array) -> Array:
+    """The strongest of the pieces' marks by axis, smoothly; 0 where all are 0."""
+    import numpy
+
+    most = marks.max(axis=0)
+    gathered: Array = most + numpy.log(numpy.exp(marks - most).mean(axis=0))
+    return gathered

@@ -1,0 +1,37 @@
+"""One number for a reply, so that of two the better one can be told: what holds adds to it, what harms takes away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.reply.models import Checks, Flaw
+from coach.reply.reading import Reading
+
+_FLAW: dict[Flaw, float] = {
+    "missing_no": 14,
+    "no_reason": 8,
+    "no_alternative": 9,
+    "too_long": 12,
+    "wrong_register": 10,
+    "dishonest": 14,
+    "over_apology": 14,
+    "promises_next_time": 10,
+    "legal_threat": 14,
+    "blames_colleague": 12,
+    "placeholder": 25,
+}
+"""Points that a flaw costs."""
+
+
+def score_of(reading: Reading, checks: Checks, flaws: Sequence[Flaw], words: int, own: float | None) -> int:
+    """From 0 to 100. Chances count rather than yes and no, so that two replies seldom score the same."""
+    chances = reading.chances
+    holds = reading.styles["assertive"] if own is not None and own > 0.5 else chances["states_no"]
+    total = 30 * holds + 10 * chances["gives_reason"] + 12 * chances["offers_alternative"] + 6 * chances["cites_job"]
+    total += 20 * chances["respectful"] + 22 * reading.styles["assertive"]
+    total -= 25 * chances["capitulates"] + 25 * chances["attacks"]
+    total -= sum(
+        points * chances[flaw] if flaw in chances else points * (flaw in flaws) for flaw, points in _FLAW.items()
+    )
+    total -= 0.05 * max(0, words - 40)
+    return round(max(0.0, min(100.0, total)))

@@ -1,0 +1,53 @@
+"""Reads a reply by its signs alone, for machines on which the encoder does not run.
+
+The weights were learned beside the encoder's heads, by tools/replies (`data/replies_signs.npz`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from coach.reply.reading import AXES, STYLES, Reading
+from coach.reply.signs import Signs
+from coach.resources import package_file
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+WEIGHTS = "reply/data/replies_signs.npz"
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A logistic regression for each axis, and one for the styles. Matrices are (given, taken)."""
+
+    axes: Array
+    axes_bias: Array
+    styles: Array
+    styles_bias: Array
+
+
+@cache
+def _weights() -> Weights:
+    import numpy
+
+    with numpy.load(package_file(WEIGHTS)) as stored:
+        return Weights(**{name: stored[name].astype(numpy.float32) for name in Weights.__dataclass_fields__})
+
+
+def read_by_signs(signs: Signs, features: list[float]) -> Reading:
+    """What a reply with these signs is; `features` are the same as numbers."""
+    import numpy
+
+    weights, told = _weights(), numpy.array(features, dtype=numpy.float32)
+    scores, styles = told @ weights.axes + weights.axes_bias, told @ weights.styles + weights.styles_bias
+    raised = numpy.exp(styles - styles.max())
+    return Reading(
+        chances=dict(zip(AXES, (1 / (1 + numpy.exp(-scores))).tolist(), strict=True)),
+        styles=dict(zip(STYLES, (raised / raised.sum()).tolist(), strict=True)),
+        behind={axis: span for axis, span in signs.decided.items() if axis in AXES},
+    )

@@ -1,0 +1,92 @@
+"""What a user is told about a reply of their own: one improvement, and a stronger version in their words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.reply.answered import Answered
+from coach.reply.assess import assess
+from coach.reply.mend import difference
+from coach.reply.models import Checks
+from coach.scope.models import Request
+
+ERRAND = Answered(Request(text="Nanti sore jemput anak saya di TK ya, sopir cuti"))
+
+
+def test_a_surrender_at_the_end_goes_and_the_firm_words_stay() -> None:
+    firm = "Maaf Pak, saya tidak bisa jemput karena laporan pajak harus selesai jam 4."
+    found = assess(f"{firm} Tapi ya sudah deh, saya jemput.", ERRAND)
+    assert found.advice.name == "capitulates"
+    assert found.advice.words in found.reply
+    assert firm in found.rewrite
+    assert "ya sudah deh" not in found.rewrite
+
+
+def test_a_yes_becomes_a_limit() -> None:
+    found = assess("Siap Pak, saya jemput sekarang.", ERRAND)
+    assert found.judged.checks.capitulates
+    better = assess(found.rewrite, ERRAND).judged
+    assert better.checks.states_no
+    assert not better.checks.capitulates
+    assert better.score > found.judged.score
+
+
+def test_an_insult_is_left_out_and_the_limit_stays() -> None:
+    reply = "Saya tidak bisa jemput, Pak, laporan kas saya harus selesai jam 4. Dasar atasan tidak tahu malu!"
+    found = assess(reply, ERRAND)
+    assert found.advice.name == "attacks"
+    assert "laporan kas saya harus selesai jam 4" in found.rewrite
+    assert "tidak tahu malu" not in found.rewrite
+
+
+def test_one_apology_is_left() -> None:
+    found = assess(
+        "Mohon maaf Bu, maaf sekali, mohon maaf saya tidak bisa karena kas harus saya setor. Maaf ya Bu.", ERRAND
+    )
+    assert found.rewrite.casefold().count("maaf") == 1
+    assert "karena kas harus saya setor" in found.rewrite
+
+
+def test_a_good_reply_stays_as_it_is() -> None:
+    reply = "Maaf Pak, saya tidak bisa menjemput karena laporan kas harus selesai jam 4. Pool kendaraan bisa membantu."
+    found = assess(reply, ERRAND)
+    assert found.rewrite == reply
+    assert [piece.change for piece in found.pieces] == ["kept"]
+
+
+def test_to_accept_ones_own_work_is_not_mended_into_a_refusal() -> None:
+    found = assess(
+        "Baik Pak, laporan stok saya kirim jam 8.",
+        Answered(
+            Request(text="[Staf Gudang; laporan stok memang tugasnya] Besok pagi laporan stok ada di meja saya ya.")
+        ),
+    )
+    assert not found.judged.checks.capitulates
+    assert found.rewrite == found.reply
+
+
+@pytest.mark.parametrize("blank", ["Yth. [nama atasan],", "{tanggal}", "XXX"])
+def test_a_blank_is_told_before_all_else(blank: str) -> None:
+    found = assess(
+        f"{blank} saya tidak bisa karena laporan pajak harus selesai jam 4. Mohon ke bagian Umum, Pak.", ERRAND
+    )
+    assert "placeholder" in found.judged.flaws
+    assert blank not in found.rewrite or found.rewrite == found.reply
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_judged_and_a_rewrite_is_never_worse(reply: str) -> None:
+    found = assess(reply, ERRAND)
+    assert found.rewrite == reply or assess(found.rewrite, ERRAND).judged.score > found.judged.score
+    assert isinstance(found.judged.checks, Checks)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_the_difference_tells_both_texts_whole(before: str, after: str) -> None:
+    pieces = difference(before, after)
+    assert "".join(piece.text for piece in pieces if piece.change != "added") == before
+    assert "".join(piece.text for piece in pieces if piece.change != "left_out") == after

@@ -52,6 +52,16 @@ class Paths:
         return self.config / "prompts"
 
     @property
+    def law(self) -> Path:
+        """The user's own articles of law, which replace those that ship."""
+        return self.config / "law.yaml"
+
+    @property
+    def drill(self) -> Path:
+        """What was asked by heart, and how well it was known."""
+        return self.data / "by-heart.jsonl"
+
+    @property
     def rungs(self) -> Path:
         """How each model was last made to answer in a shape."""
         return self.cache / "rungs.json"
@@ -68,6 +78,16 @@ class Paths:
     def drafts(self) -> Path:
         """Texts that were typed and not yet recorded, so that a crash loses none."""
         return self.data / "unsent"
+
+    @property
+    def scenarios(self) -> Path:
+        """The user's own scenarios."""
+        return self.config / "scenarios"
+
+    @property
+    def sessions(self) -> Path:
+        """Rehearsals, a folder each."""
+        return self.data / "sessions"
 
 
 def private_folder(folder: Path) -> Path:

@@ -14,7 +14,7 @@ import secrets
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from coach.record.models import EntryKind, TextField
+from coach.record.models import EntryKind, Outcome, TextField
 from coach.scope.models import Channel
 
 GENESIS = "0" * 64
@@ -35,6 +35,11 @@ class Header(BaseModel):
     at: str
     written_at: str
     channel: Channel | None = None
+    about: int | None = None
+    """The earlier record that this one adds to, or deletes."""
+    outcome: Outcome | None = None
+    minutes: int | None = None
+    """Minutes worked outside working time, as the user says."""
     texts: dict[TextField, str]
     """The salted digest of each text, by field."""
     previous: str

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias, cast
 
 from coach.config import Language
 from coach.problems import WrongUsage
-from coach.record.chain import Header, new_salt, seal, text_digest
-from coach.record.models import Entry, Record, RecordedVerdict, TextField, Verification
-from coach.record.moments import kept_moment, now
+from coach.record.appending import Kept, Piece, append, bytes_of, deletions, piece_of, record_of
+from coach.record.chain import GENESIS, Header
+from coach.record.models import Attachment, Entry, KeptText, Outcome, Record, TextField, Verification
 from coach.record.search import Folded
 from coach.record.storage import Damaged, present, reading, writing
 from coach.record.verify import verification
@@ -24,6 +24,7 @@ _OLDEST = "SELECT min(n), max(n) FROM (SELECT n FROM records ORDER BY n LIMIT ?)
 _NEWEST = "SELECT min(n), max(n) FROM (SELECT n FROM records ORDER BY n DESC LIMIT ?)"
 
 Records: TypeAlias = list[Record]
+AllKept: TypeAlias = list[Kept]
 
 
 class Ledger:
@@ -49,14 +50,48 @@ class Ledger:
 
     def add_all(self, entries: Iterable[Entry]) -> Records:
         """Append `entries`, all of them or, where `add` would raise for one, none."""
-        with writing(self.path) as connection:
-            head = self._head(connection)
-            records = []
-            for entry in entries:
-                record = _append(connection, entry, *head)
-                head = (record.n, record.hash)
-                records.append(record)
+        with self._appending() as (_, put):
+            return [put(piece_of(entry)) for entry in entries]
+
+    def happened(self, n: int, outcome: Outcome, *, note: KeptText | None = None, minutes: int | None = None) -> Record:
+        """Add what became of the answer in record `n`; the newest outcome stands, the earlier ones are kept.
+
+        `minutes` are those worked outside working time. Raises WrongUsage where there is no such request.
+        """
+        return self._about(n, Piece("outcome", bytes_of({"note": note}), about=n, outcome=outcome, minutes=minutes))
+
+    def remark(self, n: int, note: KeptText, *, minutes: int | None = None) -> Record:
+        """Add a note to record `n`. As `happened`."""
+        return self._about(n, Piece("note", bytes_of({"note": note}), about=n, minutes=minutes))
+
+    def attach(self, n: int, attachment: Attachment, *, note: KeptText | None = None) -> Record:
+        """Add to record `n` that a file belongs to it. As `happened`."""
+        texts = bytes_of({"attachment": attachment.model_dump_json(), "note": note})
+        return self._about(n, Piece("attachment", texts, about=n))
+
+    def delete(self, numbers: Iterable[int]) -> Records:
+        """Delete the texts of these requests and of all that was added to them, for good; returns what says so.
+
+        Their headers stay, so that the chain can still be verified. All or none. Raises WrongUsage for a number that
+        is no request, or is deleted already.
+        """
+        with self._appending() as (connection, put):
+            gone: list[int] = []
+            for n in dict.fromkeys(numbers):
+                self._request(connection, n)
+                likes = f'{{"about":{n},%'
+                added = connection.execute("SELECT n, header FROM records WHERE header LIKE ?", (likes,)).fetchall()
+                gone += [n, *(later for later, stored in added if Header.parse(stored).texts)]
+            records = [put(Piece("deletion", about=n)) for n in gone]
+            connection.executemany("DELETE FROM texts WHERE n = ?", [(n,) for n in gone])
         return records
+
+    def head(self) -> tuple[int, str]:
+        """How many records there are, and the last one's hash; 64 zeros where there is none."""
+        if not present(self.path):
+            return 0, GENESIS
+        with reading(self.path) as connection:
+            return self._head(connection)
 
     def get(self, n: int) -> Record:
         """The record with number `n`. Raises WrongUsage when there is none."""
@@ -91,6 +126,24 @@ class Ledger:
             found = folded.find(text)[:limit]
             return [record for n in found for record in self._records(connection, n, n)]
 
+    def kept(self) -> AllKept:
+        """Every record as it is kept, in its order, for whoever checks it elsewhere."""
+        if not present(self.path):
+            return []
+        with reading(self.path) as connection:
+            texts: dict[int, dict[TextField, tuple[bytes, bytes]]] = {}
+            for n, field, salt, text in connection.execute("SELECT n, field, salt, text FROM texts"):
+                texts.setdefault(n, {})[cast(TextField, str(field, "ascii", "replace"))] = (salt, text)
+            gone = deletions(connection)
+            rows = connection.execute("SELECT n, header, hash FROM records ORDER BY n").fetchall()
+            try:
+                return [
+                    Kept(Header.parse(stored), str(sealed, "ascii"), texts.get(n, {}), n in gone)
+                    for n, stored, sealed in rows
+                ]
+            except (ValueError, TypeError) as error:
+                raise Damaged("record.malformed", path=str(self.path), reason=str(error)) from error
+
     def count(self) -> int:
         """How many records there are."""
         if not present(self.path):
@@ -107,6 +160,40 @@ class Ledger:
         """
         return verification(self.path, language)
 
+    @contextmanager
+    def _appending(self) -> Iterator[tuple[sqlite3.Connection, Callable[[Piece], Record]]]:
+        """A transaction, and what appends to the chain in it."""
+        with writing(self.path) as connection:
+            head = self._head(connection)
+
+            def put(piece: Piece) -> Record:
+                nonlocal head
+                record = append(connection, piece, *head)
+                head = (record.n, record.hash)
+                return record
+
+            yield connection, put
+
+    def _about(self, n: int, piece: Piece) -> Record:
+        with self._appending() as (connection, put):
+            self._request(connection, n)
+            return put(piece)
+
+    def _request(self, connection: sqlite3.Connection, n: int) -> None:
+        """Raises WrongUsage unless record `n` is a request that is still there."""
+        row = connection.execute("SELECT header FROM records WHERE n = ?", (min(n, _LARGEST),)).fetchone()
+        if row is None:
+            (count,) = connection.execute("SELECT count(*) FROM records").fetchone()
+            raise WrongUsage("record.none", n=n, count=count)
+        try:
+            kind = Header.parse(row[0]).kind
+        except ValueError as error:
+            raise Damaged("record.damaged", n=n) from error
+        if kind != "request":
+            raise WrongUsage("record.no_request", n=n)
+        if n in deletions(connection):
+            raise WrongUsage("record.deleted", n=n)
+
     def _head(self, connection: sqlite3.Connection) -> tuple[int, str]:
         try:
             ((count, sealed),) = connection.execute("SELECT records, hash FROM head").fetchall()
@@ -118,6 +205,7 @@ class Ledger:
         rows = connection.execute("SELECT n, field, text FROM texts WHERE n BETWEEN ? AND ? ORDER BY n", (first, last))
         texts = groupby(rows, key=lambda row: row[0])
         ahead = next(texts, None)
+        gone: set[int] | None = None
         headers = connection.execute(
             "SELECT n, header, hash FROM records WHERE n BETWEEN ? AND ? ORDER BY n", (first, last)
         )
@@ -128,64 +216,9 @@ class Ledger:
                     if ahead[0] == n:
                         own = {cast(TextField, str(field, "ascii")): content for _, field, content in ahead[1]}
                     ahead = next(texts, None)
-                yield _record(Header.parse(stored), str(sealed, "ascii"), own)
+                header = Header.parse(stored)
+                if gone is None and header.texts and not own:
+                    gone = deletions(connection)
+                yield record_of(header, str(sealed, "ascii"), own, deleted=n in (gone or ()))
             except (ValueError, TypeError, KeyError) as error:
                 raise Damaged("record.damaged", n=n) from error
-
-
-def _append(connection: sqlite3.Connection, entry: Entry, count: int, previous: str) -> Record:
-    """Write `entry` after the `count` records of which the last has the hash `previous`."""
-    written_at = now()
-    salted = {field: (new_salt(), content) for field, content in _texts_of(entry)}
-    header = Header(
-        n=count + 1,
-        kind="request",
-        at=(kept_moment(entry.at) if entry.at else written_at).isoformat(),
-        written_at=written_at.isoformat(),
-        channel=entry.channel,
-        texts={field: text_digest(salt, content) for field, (salt, content) in salted.items()},
-        previous=previous,
-    )
-    stored = header.canonical()
-    sealed = seal(stored)
-    connection.execute("INSERT INTO records VALUES (?, ?, ?)", (header.n, stored.decode("ascii"), sealed))
-    connection.executemany(
-        "INSERT INTO texts VALUES (?, ?, ?, ?)",
-        [(header.n, field, salt, content) for field, (salt, content) in salted.items()],
-    )
-    connection.execute("UPDATE head SET records = ?, hash = ?", (header.n, sealed))
-    # What is confirmed is read from the very bytes that are kept.
-    return _record(Header.parse(stored), sealed, {field: content for field, (_, content) in salted.items()})
-
-
-def _texts_of(entry: Entry) -> Iterable[tuple[TextField, bytes]]:
-    """The texts that the entry has, as bytes."""
-    verdict = entry.verdict.model_dump_json() if entry.verdict else None
-    texts: tuple[tuple[TextField, str | None], ...] = (
-        ("request", entry.request),
-        ("reply", entry.reply),
-        ("sender", entry.sender),
-        ("note", entry.note),
-        ("verdict", verdict),
-    )
-    return ((field, text.encode("utf-8")) for field, text in texts if text is not None)
-
-
-def _record(header: Header, sealed: str, texts: dict[TextField, bytes]) -> Record:
-    """The record that these parts make. Raises ValueError, TypeError or KeyError when they make none."""
-    plain = {field: str(texts[field], "utf-8") for field in header.texts}
-    verdict = plain.pop("verdict", None)
-    return Record(
-        n=header.n,
-        kind=header.kind,
-        at=datetime.fromisoformat(header.at),
-        written_at=datetime.fromisoformat(header.written_at),
-        channel=header.channel,
-        hash=sealed,
-        previous=header.previous,
-        verdict=RecordedVerdict.model_validate_json(verdict) if verdict is not None else None,
-        request=plain["request"],
-        reply=plain.get("reply"),
-        sender=plain.get("sender"),
-        note=plain.get("note"),
-    )

@@ -59,6 +59,17 @@ MIGRATIONS = (
             " BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
         ),
     ),
+    Migration(
+        # A text may go once a record says so. A header is canonical JSON, so its first field is `about`; it holds no
+        # words of a user's.
+        "0003_deletion",
+        (
+            "DROP TRIGGER texts_delete",
+            "CREATE TRIGGER texts_delete BEFORE DELETE ON texts WHEN NOT EXISTS (SELECT 1 FROM records"
+            ' WHERE n > OLD.n AND header LIKE \'{"about":\' || OLD.n || \',%"kind":"deletion"%\')'
+            " BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
+        ),
+    ),
 )
 
 

@@ -10,8 +10,13 @@ from pydantic import BaseModel, BeforeValidator, Field
 from coach.problems import UnreadableInput
 from coach.scope.models import Assistance, Channel, Condition, Evidence, Kind, Opinion, Scope
 
-EntryKind = Literal["request"]
-TextField = Literal["request", "reply", "sender", "note", "verdict"]
+EntryKind = Literal["request", "outcome", "attachment", "note", "deletion"]
+"""A request, or what is added to an earlier record: nothing that was written is ever changed."""
+TextField = Literal["request", "reply", "sender", "note", "verdict", "origin", "attachment"]
+Outcome = Literal["accepted", "insisted", "escalated", "retaliated"]
+"""What the one who asked did about the answer."""
+OUTCOMES: tuple[Outcome, ...] = ("accepted", "insisted", "escalated", "retaliated")
+Source = Literal["whatsapp", "eml", "mbox"]
 
 
 def _whole_characters(value: object) -> object:
@@ -50,6 +55,27 @@ class RecordedVerdict(BaseModel):
     """SHA-256 of the profile, as `Profile.digest` gives it."""
 
 
+class Origin(BaseModel):
+    """Where an imported request was written first."""
+
+    source: Source
+    file: str
+    """The file's name, without its folder."""
+    place: int
+    """The line of a chat, or the message of a mailbox, from 1."""
+    edited: bool = False
+    """Whether the chat says that the message was edited after it was sent."""
+
+
+class Attachment(BaseModel):
+    """A file that belongs to a record. The file itself is not kept: its SHA-256 tells it from any other."""
+
+    name: KeptText
+    size: int
+    """Bytes."""
+    sha256: str
+
+
 class Entry(BaseModel):
     """What the user asks to be written down."""
 
@@ -61,14 +87,25 @@ class Entry(BaseModel):
     channel: Channel | None = None
     note: KeptText | None = None
     verdict: RecordedVerdict | None = None
+    origin: Origin | None = None
 
 
 class Record(Entry):
-    """An entry on disk. `hash` is over everything in it, by way of salted digests of its texts, and `previous`."""
+    """An entry on disk, or what was added to one: then `request` is empty and `about` names the other record.
+
+    `hash` is over everything in it, by way of salted digests of its texts, and `previous`.
+    """
 
     n: int
     """1 for the first."""
     kind: EntryKind = "request"
+    about: int | None = None
+    outcome: Outcome | None = None
+    minutes: int | None = None
+    """Minutes worked outside working time."""
+    attachment: Attachment | None = None
+    deleted: bool = False
+    """Whether the texts were deleted later; the rest of the record stays."""
     written_at: datetime
     hash: str
     previous: str
@@ -89,10 +126,15 @@ Fault = Literal[
     "text_extra",
     "text_stray",
     "text_changed",
+    "text_left",
     "head",
     "schema",
+    "not_an_export",
+    "canonical",
+    "form",
+    "digest",
 ]
-"""How a ledger can fail, in one word that does not depend on the language."""
+"""How a ledger or an export of one can fail, in one word that does not depend on the language."""
 
 
 class Verification(BaseModel):

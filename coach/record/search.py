@@ -36,7 +36,7 @@ class Folded:
         # What damage made of another type is passed over here; `verify` names it.
         rows = connection.execute(
             "SELECT n, text FROM texts"
-            " WHERE field IS NOT 'verdict' AND typeof(n) = 'integer' AND typeof(text) IN ('blob', 'text')"
+            " WHERE field NOT IN ('verdict', 'origin') AND typeof(n) = 'integer' AND typeof(text) IN ('blob', 'text')"
         )
         return cls(state, [(n, fold(str(content, "utf-8", "replace"))) for n, content in rows])
 

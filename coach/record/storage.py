@@ -97,6 +97,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.text_factory = bytes  # a damaged byte must reach us, not fail inside the driver
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA fullfsync = ON")  # macOS keeps what fsync gave it in the drive's cache
+        connection.execute("PRAGMA secure_delete = ON")  # a deleted text is overwritten, not only let go
         connection.execute("PRAGMA temp_store = MEMORY")  # no text in a temporary file elsewhere
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")

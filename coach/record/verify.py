@@ -11,6 +11,7 @@ from pathlib import Path
 
 from coach.config import Language
 from coach.language.messages import say
+from coach.record.appending import deletions
 from coach.record.chain import GENESIS, Header, seal, text_digest
 from coach.record.migrations import foreign_parts
 from coach.record.models import Fault, Verification
@@ -65,13 +66,18 @@ def _count(connection: sqlite3.Connection) -> int:
 
 def _check_records(connection: sqlite3.Connection) -> None:
     n, previous, texts = 0, GENESIS, 0
+    deleted = deletions(connection)
+    odd: list[_Bad] = []
     while True:
         try:
             row = connection.execute("SELECT header, hash FROM records WHERE n = ?", (n + 1,)).fetchone()
             if row is None:
                 break
             header = _checked_header(n + 1, row[0], row[1], previous)
-            texts += _check_texts(connection, header)
+            found = _check_texts(connection, header)
+            if header.texts and (found == 0) != (header.n in deleted):
+                odd.append(_Bad("text_left" if found else "text_missing", header.n))
+            texts += found
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise _Bad("unreadable", n + 1, str(error)) from error
         n += 1
@@ -79,6 +85,8 @@ def _check_records(connection: sqlite3.Connection) -> None:
     if connection.execute("SELECT 1 FROM records WHERE n > ?", (n,)).fetchone():
         raise _Bad("missing", n + 1)
     _check_head(connection, n, previous)
+    if odd:  # only now is it known that what the later records say of deletions is true
+        raise odd[0]
     _check_strays(connection, n, texts)
 
 
@@ -95,25 +103,35 @@ def _checked_header(n: int, stored: object, sealed: object, previous: str) -> He
         raise _Bad("order", n)
     if header.previous != previous:
         raise _Bad("link", n)
+    if not points_back(header):
+        raise _Bad("header", n)
     return header
 
 
+def points_back(header: Header) -> bool:
+    """Whether a record that adds to another adds to an earlier one, and a request to none."""
+    if header.kind == "request":
+        return header.about is None
+    return header.about is not None and 0 < header.about < header.n
+
+
 def _check_texts(connection: sqlite3.Connection, header: Header) -> int:
-    """How many texts the record has, all of them as they were."""
+    """How many texts the record has, all of them as they were, or none of them."""
     expected: dict[str, str] = dict(header.texts.items())
     rows = connection.execute("SELECT field, salt, text FROM texts WHERE n = ?", (header.n,)).fetchall()
     for field, salt, text in rows:
         digest = expected.pop(str(field, "utf-8", "replace"), None) if isinstance(field, bytes) else None
         if digest is None:
             raise _Bad("text_extra", header.n)
-        if not isinstance(salt, bytes) or not isinstance(text, bytes) or not _same(salt, text, digest):
+        if not isinstance(salt, bytes) or not isinstance(text, bytes) or not matches(salt, text, digest):
             raise _Bad("text_changed", header.n)
-    if expected:
+    if expected and rows:
         raise _Bad("text_missing", header.n)
     return len(rows)
 
 
-def _same(salt: bytes, text: bytes, digest: str) -> bool:
+def matches(salt: bytes, text: bytes, digest: str) -> bool:
+    """Whether `digest` is that of `text` with `salt`."""
     try:
         return text_digest(salt, text) == digest
     except ValueError:

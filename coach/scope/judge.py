@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from coach.config import Language
 from coach.language.detect import is_latin
 from coach.language.messages import say
+from coach.law.citations import Law
 from coach.profile.divisions import divisions
 from coach.profile.models import Profile
+from coach.scope.citing import with_law
 from coach.scope.evidence import verified, whole
 from coach.scope.explain import questions_for, reasons_for, reasons_for_conditions
 from coach.scope.hours import read_hours
@@ -43,11 +45,13 @@ class Judge:
     """Decides what a request is to a job. It reads with the encoder and by letters, or by letters alone where the
     encoder does not run.
 
-    `sight` chooses one of the two, so that each can be measured on any machine.
+    `sight` chooses one of the two, so that each can be measured on any machine. `law` is what it cites: what ships,
+    where none is given.
     """
 
-    def __init__(self, sight: Sight | None = None) -> None:
+    def __init__(self, sight: Sight | None = None, law: Law | None = None) -> None:
         self._asked_for = sight
+        self._law = law or Law()
 
     def judge(self, request: Request, profile: Profile, language: Language) -> Verdict:
         """The verdict of the rules, its sentences in `language`. Every quote in it stands in its clause."""
@@ -81,7 +85,7 @@ class Judge:
             reasons.append(say(language, "scope.reason.addressed"))
         asks = [Ask(text=text, scope=finding.scope) for text, finding in findings]
         asks[0].scope = SCOPE_OF_KIND[kind]
-        return _verdict(
+        verdict = _verdict(
             kind,
             principal.confidence if supported else principal.chances["unclear"],
             reasons=reasons,
@@ -98,6 +102,7 @@ class Judge:
             owner=owning.name if owning else None,
             asks=asks,
         ).model_copy(update={"chances": principal.chances})
+        return with_law(verdict, self._law, language)
 
     def reading(self, request: Request, profile: Profile) -> Reading:
         """What the reader makes of a request as a whole, before anything is decided."""

@@ -91,6 +91,9 @@ class Citation(BaseModel):
     as_of: str
     verification: str
     note: str
+    """What it says in plain words, of which years the wording is, and how well it was checked."""
+    quote: str = ""
+    """The article's own words, parts of its text in their order."""
 
 
 class Assistance(BaseModel):

@@ -105,6 +105,16 @@ def understand(text: str) -> Message:
     return Message(said="\n".join(kept), whole=_condensed(kept), asks=asks, addressed=addressed, pressure=pressure)
 
 
+def asks_openly(text: str) -> bool:
+    """Whether a word of asking stands in `text`."""
+    return _asks(words(text[:READ_AT_MOST])) > 0
+
+
+def is_only_courteous(text: str) -> bool:
+    """Whether every sentence of `text` is a greeting, thanks or the like."""
+    return all(_is_courtesy(words(piece)) for piece in sentences(text[:READ_AT_MOST]) if _LETTER.search(piece))
+
+
 def _without_quotations(text: str) -> str:
     """`text` less what it quotes, unless that is what is asked: nothing of its own is said, or hardly a word."""
     lines = text.splitlines()

@@ -46,6 +46,7 @@ def test_the_steps_that_were_taken_are_named(path: Path) -> None:
         assert connection.execute("SELECT name FROM migrations ORDER BY position").fetchall() == [
             ("0001_chain",),
             ("0002_append_only",),
+            ("0003_deletion",),
         ]
 
 

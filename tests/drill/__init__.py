@@ -1,0 +1,1 @@
+"""The job by heart: cards, answers, when they come again."""

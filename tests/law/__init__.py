@@ -1,0 +1,1 @@
+"""The law: what may be cited, and where."""

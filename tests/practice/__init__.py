@@ -1,0 +1,1 @@
+"""Rehearsals: the ladder, the supervisor, what is kept, what is learned."""

@@ -1,0 +1,170 @@
+"""A rehearsal as its user meets it: what the supervisor says, what is said about the answers, how it ends."""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import get_args
+
+import pytest
+
+from coach.config import Language
+from coach.language.detect import detect
+from coach.practice.models import MOST_TURNS
+from coach.practice.practice import Practice
+from coach.practice.supervisor import bank
+from coach.scope.models import Request
+from tests.practice.conftest import HELD, Play, rehearsed
+
+WORDS = {
+    "id": "saya tidak bisa Pak siap baik tapi maaf naskah tolong HR tertulis mana dulu hehe nanti kabari bodoh 🙏 "
+    "kontrak jobdesk KPI pool asal kok ya besok jam dua usahakan terserah mohon tarik kata-kata",
+    "en": "I can't sorry sure but boss HR writing which first haha later stupid contract KPI why tomorrow apologise "
+    "take back okay no problem team deadline owner",
+}
+NAMED = {"id": "jemput-anak", "en": "wedding-speech"}
+
+
+def random_script(seed: int, language: str) -> list[str]:
+    chance = random.Random(seed)  # noqa: S311
+    words = WORDS[language].split()
+    return [" ".join(chance.choices(words, k=chance.randint(0, 9))) for _ in range(chance.randint(1, 4))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_thousand_random_scripts_end_in_time_without_a_repeated_line(practice: Practice, language: str) -> None:
+    for seed in range(500):
+        typed, long = seed % 2 == 0, seed % 10 in (0, 1)
+        rehearsal = rehearsed(practice, NAMED[language], seed=seed, typed=typed)
+        heard = [rehearsal.waiting]
+        script = random_script(seed, language)
+        for more in range(4 if long else 0):
+            script += random_script(1000 + 10 * seed + more, language)
+        for line in script:
+            if rehearsal.over:
+                break
+            turn = rehearsal.say(line)
+            assert turn.supervisor == heard[-1]
+            assert all(quote in line for check, quote in turn.quotes.items()), turn
+            heard.append(rehearsal.waiting)
+        assert len(heard) == len(set(heard)), [line for line in heard if heard.count(line) > 1]
+        if typed:
+            assert len(rehearsal.session.turns) <= MOST_TURNS
+        else:
+            assert len(rehearsal.session.turns) == len(script)
+
+
+def test_the_same_lines_and_seed_give_the_same_talk_and_another_seed_another(play: Play) -> None:
+    lines = [*HELD, "Hehe", "Siap, Pak, saya jemput."]
+    assert play(lines).turns == play(lines).turns
+    said = {tuple(turn.supervisor for turn in play(lines, seed=seed).turns) for seed in range(6)}
+    assert len(said) > 3
+
+
+def test_holding_the_line_moves_the_supervisor_and_ends_the_talk(play: Play) -> None:
+    session = play(HELD, typed=True)
+    assert (session.outcome, session.ending, session.gave_in_at) == ("held_line", "conceded", None)
+    assert session.turns[-1].conceded
+    assert [turn.pressure for turn in session.turns] == [0, 1, 2]
+
+
+def test_a_scripted_talk_goes_on_after_a_concession(play: Play) -> None:
+    session = play([*HELD, "Terima kasih, Pak.", "Saya lanjut dengan naskahnya."])
+    assert len(session.turns) == 5
+    assert session.closing is None
+    assert session.outcome == "held_line"
+
+
+def test_giving_in_brings_more_work_and_can_be_taken_back(play: Play, practice: Practice) -> None:
+    rehearsal = rehearsed(practice)
+    rehearsal.say("Siap, Pak, saya jemput sekarang.")
+    assert rehearsal.session.gave_in_at == 1
+    assert any(line in rehearsal.waiting for line in rehearsal.scenario.more_work)
+    rehearsal.say("Maaf Pak, setelah saya pikir lagi, saya tidak bisa menjemput. Naskah saya tayang jam empat.")
+    assert rehearsal.finish().right
+
+
+def test_an_insult_is_answered_coldly(practice: Practice) -> None:
+    rehearsal = rehearsed(practice)
+    rehearsal.say("Bapak memang tidak tahu malu, dasar bos tolol!")
+    assert rehearsal.session.outcome == "blew_up"
+    assert any(line in rehearsal.waiting for line in rehearsal.scenario.cold)
+
+
+@pytest.mark.parametrize("lines", [["asdkjh", "???", "🙏"], ["", " ", "\u200b"], ["lorem ipsum dolor", "qwertyuiop"]])
+def test_nonsense_neither_holds_nor_gives(play: Play, lines: list[str]) -> None:
+    session = play(lines)
+    assert session.outcome == "open"
+    assert {turn.heard for turn in session.turns} <= {"nonsense", "evasion"}
+
+
+def test_the_supervisor_never_gives_way_early_and_keeps_the_language(practice: Practice) -> None:
+    for language, name in NAMED.items():
+        scenario = practice.scenarios.find(name)
+        giving = {*scenario.concession.lines, *bank(scenario.language).concession}
+        rehearsal = rehearsed(practice, name)
+        for line in ["hmm", "…", "haha", "ok ok", "?", "hm", "eh", "ya?", "so", "em"]:
+            rehearsal.say(line)
+            assert not any(words in rehearsal.waiting for words in giving)
+            assert detect(rehearsal.waiting) in (language, None)
+
+
+def test_an_own_duty_may_be_accepted(practice: Practice) -> None:
+    from coach.profile.models import Duty, Profile
+
+    job = Profile(
+        title="Analis Pelaporan", duties=[Duty(id="D1", text="Menyusun laporan cabang setiap bulan")], kpis=[]
+    )
+    scenario = practice.own_scenario(Request(text="Tolong susun laporan cabang bulan ini ya"), job)
+    rehearsal = practice.rehearse(scenario, seed=1, typed=False)
+    rehearsal.say("Baik, Pak. Laporan cabangnya saya kerjakan hari ini.")
+    assert rehearsal.session.gave_in_at is None
+    assert scenario.right_answer == "trade"
+
+
+def test_a_request_of_ones_own_makes_a_whole_scenario(practice: Practice) -> None:
+    scenario = practice.own_scenario(Request(text="Tolong cuci mobil saya", sender="Bu Rina"))
+    assert scenario.persona.name == "Bu Rina"
+    assert all(len(lines) >= 4 for lines in scenario.ladder.values())
+    assert not any("{" in example.line for example in scenario.examples)
+    assert {example.style for example in scenario.examples} >= {"passive", "aggressive", "assertive", "indirect"}
+
+
+def test_nobody_who_said_nothing_is_graded(practice: Practice) -> None:
+    debrief = rehearsed(practice).finish()
+    assert (debrief.strengths, debrief.one_improvement, debrief.scores) == ([], None, {})
+
+
+def test_a_debrief_quotes_the_users_own_words(practice: Practice) -> None:
+    rehearsal = rehearsed(practice)
+    for line in HELD:
+        rehearsal.say(line)
+    debrief = rehearsal.finish()
+    assert debrief.right
+    assert debrief.strengths
+    quoted = [told.split("“")[1].rstrip("”") for told in debrief.strengths]
+    assert all(quote in " ".join(HELD) for quote in quoted)
+    assert debrief.scores["states_no"] == 100
+    assert "broken_record" in debrief.techniques
+    assert not debrief.prepared
+
+
+def test_a_turn_takes_less_than_a_glance(practice: Practice) -> None:
+    rehearsal = rehearsed(practice)
+    took = []
+    for number in range(20):
+        began = time.perf_counter()
+        rehearsal.say(f"{HELD[number % 3]} {number}")
+        took.append(time.perf_counter() - began)
+    assert sorted(took)[10] < 0.06
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_the_bank_is_large_enough_and_says_nothing_twice(language: Language) -> None:
+    lines = bank(language)
+    assert all(len(each) >= 14 for each in lines.ladder.values())
+    assert all(len(each) >= 8 for each in lines.answers.values())
+    every = [line for pool in (*lines.ladder.values(), *lines.answers.values()) for line in pool]
+    assert len(every) == len(set(every))
+    assert bank("id").personas.keys() == bank("en").personas.keys()

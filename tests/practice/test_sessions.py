@@ -1,0 +1,163 @@
+"""What is kept: nothing that was said is lost, old sessions open, a fork keeps what it was forked from."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.coach import Coach
+from coach.practice.practice import Practice
+from coach.practice.progress import progress_of
+from coach.practice.sessions import Saved, open_shared
+from coach.problems import UnreadableInput, WrongUsage
+from tests.practice.conftest import HELD, rehearsed
+
+
+def kept(practice: Practice, lines: list[str], *, seed: int = 1) -> Saved:
+    rehearsal = rehearsed(practice, seed=seed)
+    practice.begin(rehearsal)
+    for line in lines:
+        practice.say(rehearsal, line)
+    practice.finish(rehearsal)
+    return practice.sessions.load(rehearsal.session.id)
+
+
+def test_a_session_comes_back_as_it_was(practice: Practice) -> None:
+    saved = kept(practice, HELD)
+    assert [turn.user for turn in saved.session.turns] == HELD
+    assert saved.session.outcome == "held_line"
+    assert practice.sessions.load("last") == saved
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
+def test_what_is_kept_is_private(practice: Practice) -> None:
+    folder = practice.sessions.folder / kept(practice, HELD[:1]).session.id
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+
+
+def test_a_process_that_is_killed_loses_no_line_that_was_sent(practice: Practice) -> None:
+    code = (
+        "import os, signal\n"
+        "from coach.coach import Coach\n"
+        "practice = Coach.open().practice\n"
+        "rehearsal = practice.rehearse(practice.scenarios.find('jemput-anak'), seed=1)\n"
+        "practice.begin(rehearsal)\n"
+        "practice.say(rehearsal, 'Mohon maaf, Pak, saya tidak bisa menjemput.')\n"
+        "practice.say(rehearsal, 'Hehe')\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], env={**os.environ}, check=False, timeout=60)
+    saved = practice.sessions.load("last")
+    assert [turn.user for turn in saved.session.turns] == ["Mohon maaf, Pak, saya tidak bisa menjemput.", "Hehe"]
+    resumed = practice.resume(saved)
+    assert resumed.session.outcome == "held_line"
+    practice.say(resumed, HELD[1])
+    assert len(practice.sessions.load("last").session.turns) == 3
+
+
+def test_half_a_line_costs_only_itself(practice: Practice) -> None:
+    saved = kept(practice, HELD)
+    path = practice.sessions.folder / saved.session.id / "turns.jsonl"
+    path.write_bytes(path.read_bytes()[:-40])
+    cut = practice.sessions.load("last")
+    assert [turn.user for turn in cut.session.turns] == HELD[:2]
+    resumed = practice.resume(cut)
+    practice.say(resumed, "Saya tetap pada jawaban saya, Pak.")
+    again = practice.sessions.load("last").session
+    assert [turn.user for turn in again.turns] == [*HELD[:2], "Saya tetap pada jawaban saya, Pak."]
+
+
+def test_an_older_session_opens_and_a_newer_one_is_told(practice: Practice) -> None:
+    saved = kept(practice, HELD)
+    meta = practice.sessions.folder / saved.session.id / "meta.json"
+    data = json.loads(meta.read_text(encoding="utf-8"))
+    for name in ("schema_version", "engine", "walk_away", "right_answer", "ending", "closing", "parent"):
+        data.pop(name)
+    meta.write_text(json.dumps(data), encoding="utf-8")
+    assert practice.sessions.load("last").session.turns == saved.session.turns
+    meta.write_text(json.dumps({**data, "schema_version": 99}), encoding="utf-8")
+    with pytest.raises(UnreadableInput, match="newer"):
+        practice.sessions.load("last")
+    assert practice.sessions.list() == []
+
+
+def test_a_fork_keeps_what_came_before_and_names_its_parent(practice: Practice) -> None:
+    saved = kept(practice, HELD)
+    forked = practice.fork(saved, 2, typed=False)
+    assert [turn.user for turn in forked.session.turns] == HELD[:1]
+    assert forked.waiting == saved.session.turns[1].supervisor
+    assert forked.session.parent is not None
+    assert (forked.session.parent.session, forked.session.parent.turn) == (saved.session.id, 2)
+    forked.say("Siap, Pak, saya jemput.")
+    assert forked.session.gave_in_at == 2
+    assert practice.sessions.load(saved.session.id) == saved
+    with pytest.raises(WrongUsage):
+        practice.fork(saved, 9)
+
+
+def test_another_persona_hears_the_same_lines(practice: Practice) -> None:
+    saved = kept(practice, HELD)
+    other = practice.persona("cool", saved.scenario)
+    forked = practice.fork(saved, 1, persona=other, typed=False)
+    for line in HELD:
+        forked.say(line)
+    assert forked.session.persona.name == "Bu Melinda"
+    assert [turn.user for turn in forked.session.turns] == HELD
+
+
+def test_a_shared_session_opens_elsewhere(practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = kept(practice, HELD)
+    file = tmp_path / "latihan.json"
+    practice.sessions.share(saved, file)
+    with pytest.raises(WrongUsage):
+        practice.sessions.share(saved, file)
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    assert open_shared(file) == saved
+    assert Coach.open().practice.debrief(open_shared(file)).scores
+    for wrong in (
+        "",
+        "[]",
+        "{}",
+        '{"tegas_session": 1}',
+        json.dumps({"tegas_session": 1, "session": {}, "scenario": {}}),
+    ):
+        (tmp_path / "wrong.json").write_text(wrong, encoding="utf-8")
+        with pytest.raises(UnreadableInput):
+            open_shared(tmp_path / "wrong.json")
+
+
+def test_no_id_leads_out_of_the_folder(practice: Practice) -> None:
+    kept(practice, HELD[:1])
+    for name in ("..", "../..", "/etc", "", "\0"):
+        with pytest.raises(WrongUsage):
+            practice.sessions.load(name)
+
+
+def test_three_good_sessions_in_a_row_master_a_skill(practice: Practice) -> None:
+    for seed in range(2):
+        kept(practice, HELD, seed=seed)
+    assert "states_no" not in practice.progress().mastered
+    kept(practice, HELD)
+    found = practice.progress()
+    assert "states_no" in found.mastered
+    assert found.next_scenario not in (None, "jemput-anak")
+    kept(practice, ["Siap, Pak."])
+    assert "states_no" not in practice.progress().mastered
+    assert practice.progress().next_skill == "states_no"
+    assert progress_of([], []).next_scenario is None
+
+
+def test_the_debrief_compares_with_the_last_try(practice: Practice) -> None:
+    kept(practice, ["Siap, Pak."])
+    saved = kept(practice, HELD)
+    before = practice.debrief(saved).before
+    assert before is not None
+    assert before.outcome == "gave_in"
+    assert "states_no" in before.better

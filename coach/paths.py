@@ -110,6 +110,11 @@ def write_private(path: Path, content: str | bytes) -> None:
     The bytes reach the disk before the name does. Raises StoreProblem when that fails.
     """
     private_folder(path.parent)
+    write_whole(path, content)
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """As `write_private`, in a folder of the user's own, whose permissions are left as they are."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:

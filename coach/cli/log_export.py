@@ -37,7 +37,7 @@ def export(
     profile: str | None,
 ) -> None:
     """The record as a file."""
-    from coach.paths import write_private
+    from coach.paths import write_whole
     from coach.record.timeline import Selection
 
     form = form or Path(output).suffix.lower().removeprefix(".")
@@ -48,7 +48,7 @@ def export(
         session.coach.ledger.get(n)
     selection = Selection(people or (), since, until, withheld)
     data = session.coach.export(form, selection, known_job(session, profile))
-    write_private(Path(output).absolute(), data)
+    write_whole(Path(output).absolute(), data)
     count, sealed = session.coach.ledger.head()
     session.note("log.exported", file=whole(output), count=count, hash=sealed)
     if form == "json":

@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from coach.paths import private_folder, write_private
+from coach.paths import private_folder, write_private, write_whole
 from coach.problems import StoreProblem, UnreadableInput, WrongUsage
 from coach.record.ledger import Ledger
 from coach.record.storage import present, reading, writing
@@ -54,7 +54,7 @@ def back_up(ledger: Ledger, path: Path, passphrase: str) -> int:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     sealed = header + AESGCM(_key(passphrase, salt, N, R, P)).encrypt(nonce, content, header)
-    write_private(path.absolute(), sealed + hashlib.sha256(sealed).digest())
+    write_whole(path.absolute(), sealed + hashlib.sha256(sealed).digest())
     return int(count)
 
 

@@ -105,25 +105,22 @@ def import_file(
     naming the file, WrongUsage where the people are not in it or have to be chosen, StoreProblem.
     """
     source = source_of(path)
+    people = _People(wanted.people, profile, path.name)
+    if not wanted.people:
+        found = Found(path.name)
+        for message in _messages(path, source, found, wanted.order):
+            people.seen(message)
+            if found.messages % _EVERY == 0:
+                yield FileRead(found)
+        people.settle()
     found = Found(path.name)
-    people: Counter[str] = Counter()
-    addresses: dict[str, str] = {}
+    told = Imported(path.name, source, found)
+    picked: list[tuple[ImportedMessage, Sign]] = []
+    known = {content_hash(r.sender, _as_written(r.at), r.request) for r in ledger.list() if r.kind == "request"}
     for message in _messages(path, source, found, wanted.order):
-        if message.author is not None:
-            people[message.author] += 1
-            if message.address:
-                addresses.setdefault(message.author, message.address)
         if found.messages % _EVERY == 0:
             yield FileRead(found)
-    chosen = _chosen(wanted.people, people, addresses, profile, path.name)
-    told = Imported(path.name, source, found, people, chosen)
-    picked: list[tuple[ImportedMessage, Sign]] = []
-    again = Found(path.name)
-    known = {content_hash(r.sender, _as_written(r.at), r.request) for r in ledger.list() if r.kind == "request"}
-    for message in _messages(path, source, again, wanted.order):
-        if again.messages % _EVERY == 0:
-            yield FileRead(again)
-        if message.author not in chosen or not _in_days(message, wanted):
+        if not people.wants(message) or not _in_days(message, wanted):
             continue
         told.messages += 1
         sign = sign_of(message.text) if message.text else "none"
@@ -138,6 +135,7 @@ def import_file(
             continue
         known.add(mark)
         picked.append((message, sign))
+    told.people, told.chosen = people.counts, people.chosen()
     channel: Channel = "whatsapp" if source == "whatsapp" else "email"
     for done, (message, sign) in enumerate(picked, 1):
         entry = _entry(message, sign, channel, judge, profile, language)
@@ -186,23 +184,48 @@ def _entry(
     return entry_of(request, verdict=verdict, profile=profile)
 
 
-def _chosen(
-    names: Sequence[str], people: Counter[str], addresses: dict[str, str], profile: Profile | None, file: str
-) -> list[str]:
-    """The people of the file that are meant. Raises WrongUsage where one is not in it, or the user has to choose."""
-    listed = ", ".join(f"{name} ({count})" for name, count in people.most_common(_SHOWN_PEOPLE)) or "-"
-    if not names:
-        others = [name for name in people if not _is_owner(name, addresses.get(name), profile)]
-        if len(others) > 1:
-            raise WrongUsage("log.import.choose_people", file=file, people=listed)
-        return others
-    chosen: list[str] = []
-    for name in names:
-        meant = [person for person in people if _means(name, person, addresses.get(person))]
-        if not meant:
-            raise WrongUsage("log.import.no_person", name=name, file=file, people=listed)
-        chosen += [person for person in meant if person not in chosen]
-    return chosen
+class _People:
+    """Who wrote in a file, and who of them is meant: those that are named, else the only one besides the owner."""
+
+    def __init__(self, names: Sequence[str], profile: Profile | None, file: str) -> None:
+        self.counts: Counter[str] = Counter()
+        self._names = names
+        self._profile = profile
+        self._file = file
+        self._matched: set[str] = set()
+        self._meant: dict[str, bool] = {}
+
+    def seen(self, message: ImportedMessage) -> None:
+        """Count a message, and look at whoever writes for the first time."""
+        name = message.author
+        if name is None:
+            return
+        self.counts[name] += 1
+        if name not in self._meant:
+            matching = {each for each in self._names if _means(each, name, message.address)}
+            self._matched |= matching
+            self._meant[name] = bool(matching) if self._names else not _is_owner(name, message.address, self._profile)
+
+    def settle(self) -> None:
+        """The file has been read once. Raises WrongUsage where the user has to choose."""
+        if len(self.chosen()) > 1:
+            raise WrongUsage("log.import.choose_people", file=self._file, people=self._listed())
+        self.counts.clear()
+
+    def wants(self, message: ImportedMessage) -> bool:
+        """Whether the message is of someone who is meant; it is counted by this."""
+        self.seen(message)
+        return message.author is not None and self._meant[message.author]
+
+    def chosen(self) -> list[str]:
+        """Who is meant, in the order in which they first wrote. Raises WrongUsage for a name that nobody has."""
+        for name in self._names:
+            if name not in self._matched:
+                raise WrongUsage("log.import.no_person", name=name, file=self._file, people=self._listed())
+        return [name for name, meant in self._meant.items() if meant]
+
+    def _listed(self) -> str:
+        return ", ".join(f"{name} ({count})" for name, count in self.counts.most_common(_SHOWN_PEOPLE)) or "-"
 
 
 def _is_owner(name: str, address: str | None, profile: Profile | None) -> bool:

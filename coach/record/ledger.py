@@ -121,8 +121,10 @@ class Ledger:
         with reading(self.path) as connection:
             state = connection.execute("SELECT records, hash FROM head").fetchall()
             folded = self._folded
-            if folded is None or folded.state != state:
+            if folded is None:
                 folded = self._folded = Folded.read(connection, state)
+            elif folded.state != state:
+                folded = self._folded = folded.renewed(connection, state)
             found = folded.find(text)[:limit]
             return [record for n in found for record in self._records(connection, n, n)]
 

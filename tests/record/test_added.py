@@ -126,3 +126,16 @@ def test_the_second_versions_ledger_can_delete_as_well(tmp_path: Path) -> None:
     ledger.delete([1])
     assert ledger.get(1).deleted
     assert ledger.verify().ok
+
+
+def test_search_keeps_up_with_what_is_added_and_deleted(ledger: Ledger) -> None:
+    assert [record.n for record in ledger.search("tolong")] == [3, 2, 1]
+    ledger.add(Entry(request="tolong lagi"))
+    Ledger(ledger.path).remark(1, "tolong dicatat")
+    assert [record.n for record in ledger.search("tolong")] == [5, 4, 3, 2, 1]
+    Ledger(ledger.path).delete([1])
+    assert [record.n for record in ledger.search("tolong")] == [4, 3, 2]
+    ledger.path.unlink()
+    ledger.add_all([Entry(request=f"baru {n}") for n in range(9)])
+    assert ledger.search("tolong") == []
+    assert len(ledger.search("baru")) == 9

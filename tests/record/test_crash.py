@@ -55,6 +55,41 @@ def whole(record: Record) -> bool:
     return (record.request, record.reply, record.sender) == ("permintaan " * 200, "balasan", "Pak Budi")
 
 
+def delete_and_confirm(path: Path, pipe: int) -> None:
+    """Add, add to it and delete for ever, telling what is confirmed to be gone."""
+    ledger = Ledger(path)
+    while True:
+        record = ledger.add(Entry(request="rahasia " * 200, sender="Pak Budi"))
+        ledger.happened(record.n, "insisted", note="rahasia")
+        ledger.delete([record.n])
+        os.write(pipe, f"{record.n} {record.hash}\n".encode())
+
+
+@pytest.mark.slow
+def test_killed_while_deleting_a_record_is_whole_or_gone(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite3"
+    chance = random.Random()  # noqa: S311 - other moments in every run are the point
+    gone: set[int] = set()
+    for _ in range(KILLS // 2):
+        read, write = os.pipe()
+        child = start(partial(delete_and_confirm, path, write))
+        os.close(write)
+        if chance.random() < 0.7:
+            select.select([read], [], [], 10)
+        time.sleep(chance.uniform(0, 0.06))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        with os.fdopen(read) as pipe:
+            gone |= {int(line.split()[0]) for line in pipe.read().splitlines() if len(line) > 64}
+        found = Ledger(path).verify()
+        assert found.ok, found
+        for record in Ledger(path).list():
+            if record.kind == "request":
+                assert record.deleted or record.request == "rahasia " * 200
+                assert record.deleted or record.n not in gone
+    assert gone
+
+
 def test_a_journal_left_by_a_crash_is_put_back(tmp_path: Path) -> None:
     """The file is caught in the middle of a commit: half of it new, with the journal beside it."""
     path = tmp_path / "record.sqlite3"

@@ -224,12 +224,14 @@ def test_an_empty_record_exports_too(tmp_path: Path) -> None:
 def test_the_mail_carries_both(ledger: Ledger, profile: Profile, tmp_path: Path) -> None:
     message = email.message_from_bytes(make(ledger, "eml", profile=profile), policy=policy.default)
     assert message["X-Unsent"] == "1"
-    pdf, exported_json = message.iter_attachments()  # type: ignore[attr-defined]
+    pdf, exported_json = message.iter_attachments()
     assert pdf.get_content().startswith(b"%PDF")
     path = tmp_path / "e.json"
     path.write_bytes(exported_json.get_content())
     assert verify_export(path, "id").ok
-    assert ledger.head()[1] in message.get_body().get_content()  # type: ignore[attr-defined]
+    body = message.get_body()
+    assert body is not None
+    assert ledger.head()[1] in body.get_content()
 
 
 def test_the_tally(ledger: Ledger, profile: Profile) -> None:

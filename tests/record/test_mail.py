@@ -87,3 +87,22 @@ def test_what_is_no_mail_is_said(tmp_path: Path) -> None:
     path.write_bytes(b"\x00\x01")
     with pytest.raises(UnreadableInput):
         list(read_eml(path, Found("a")))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- " * 200_000,
+        "On 1 wrote:\n" * 50_000,
+        "-" * 300_000 + " x",
+        "> " * 100_000,
+        "\n" * 300_000 + "a",
+        "Dari:\n" * 50_000,
+    ],
+)
+def test_no_mail_takes_long(body: str) -> None:
+    import time
+
+    start = time.monotonic()
+    part(body)
+    assert time.monotonic() - start < 5

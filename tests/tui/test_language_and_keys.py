@@ -90,7 +90,7 @@ async def test_a_dialog_that_is_open_changes_too() -> None:
 
 async def test_the_palette_names_every_action_of_the_screen_in_the_language_and_runs_it() -> None:
     app = app_of()
-    async with opened(app, (80, 60)) as pilot:
+    async with opened(app, (80, 80)) as pilot:
         await pilot.press("ctrl+p")
         await until(pilot, lambda: say("id", "app.palette.theme") in text_of(app.screen))
         shown = text_of(app.screen)

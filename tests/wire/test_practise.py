@@ -123,7 +123,7 @@ def test_a_concession_keeps_what_was_written(practise: Practise, wire: WireServe
     lines = (
         NO,
         "Menjemput anak di luar tugas saya sebagai penulis, Pak. Pool kendaraan bisa membantu, silakan hubungi mereka.",
-        "Saya tetap tidak bisa, Pak. Naskahnya jatuh tempo hari ini, dan pool kendaraan bisa menjemput.",
+        "Saya tetap tidak bisa, Pak, karena itu bukan tugas saya. Silakan hubungi pool kendaraan.",
     )
     plain = written(practise, *lines)
     assert plain["turns"][-1]["conceded"]
@@ -212,7 +212,7 @@ async def test_in_the_app_the_supervisor_speaks_by_the_model_and_escape_uses_the
     rehearsal, twin = (practice.rehearse(practice.scenarios.find("jemput-anak"), seed=3) for _ in range(2))
     twin.say(NO)
     words = close_to(twin.waiting.split(". ")[-1])
-    wire.plan = [slowly({"aim": "x", "words": words}, 0.02)]
+    wire.plan = [slowly({"aim": "x", "words": words}, 0.08)]
     async with opened(app, (100, 40)) as pilot:
         app.push_screen(RehearsalScreen(rehearsal))
         await screen(pilot, RehearsalScreen)

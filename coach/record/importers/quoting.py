@@ -23,6 +23,7 @@ _FIELD = re.compile(r"^\s*\*?(?P<name>[^\W\d_][^\n:*]{0,24}?)\s?\*?\s?[::]\*?(?:
 _INTRODUCTION = 4
 """Lines that the introduction of a quotation is broken into at most."""
 _SHORT = 90
+_LONGEST_RULE = 200
 
 
 class MailFile(BaseModel):
@@ -92,6 +93,8 @@ def _unmarked(lines: list[str]) -> int:
 
 
 def _is_separator(line: str) -> bool:
+    if len(line) > _LONGEST_RULE:
+        return False
     rule = _RULE.match(line)
     plain = line.strip().rstrip(":").casefold()
     if rule is not None and rule["words"]:
@@ -148,8 +151,9 @@ def _names_a_time(text: str) -> bool:
 
 
 def _quotes_after(lines: list[str], number: int) -> bool:
-    following = next((line for line in lines[number:] if line.strip()), "")
-    return bool(_QUOTED.match(following))
+    while number < len(lines) and not lines[number].strip():
+        number += 1
+    return number < len(lines) and bool(_QUOTED.match(lines[number]))
 
 
 def _trimmed(own: list[str]) -> str:

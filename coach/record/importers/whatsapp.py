@@ -35,7 +35,7 @@ _NAMED_FILE = re.compile(
     r"(?P<name>[^\n<>/\\]{1,200}\.\w{2,5}) (?:\((?P<round>[^()\n]{1,40})\)|<(?P<angle>[^<>\n]{1,40})>)"
 )
 _OWN_NAME = re.compile(r"(?:IMG|VID|AUD|PTT|STK|DOC|GIF)-\d{8}-WA\d+\.\w+|\d{8}-[A-Z]+-\d{4}.*")
-_EDITED = re.compile(r"\s*<(?P<word>[^<>\n]{1,60})>\s*$")
+_LONGEST_MARK = 60
 _STARTS = frozenset("0123456789[")
 _ENOUGH = 200
 """Lines without a single message, after which a file is no chat."""
@@ -146,10 +146,10 @@ def _understood(said: ImportedMessage) -> ImportedMessage:
             return replace(said, text="", media="")
         if len(text) < 400 and _speaks_itself(text) and "end-to-end" in plain:
             return replace(said, author=None)
-    edited = _EDITED.search(text)
-    if edited is not None and _bare(edited["word"]) in _phrases("edited"):
-        said = replace(said, text=text[: edited.start()], edited=True)
-        text = said.text
+    before, opening, mark = text.rpartition("<")
+    if opening and len(mark) < _LONGEST_MARK and mark.endswith(">") and _bare(mark) in _phrases("edited"):
+        text = before.rstrip()
+        said = replace(said, text=text, edited=True)
     return _with_media(said, text)
 
 

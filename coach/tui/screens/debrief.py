@@ -100,10 +100,10 @@ class DebriefScreen(PlayedScreen):
             yield Content(f"{say('practice.show.prepared')} “{shown(session.walk_away)}”")
         if found.before is not None:
             yield Content(say("practice.show.before", outcome=say(f"practice.outcome.{found.before.outcome}")))
-            for how in ("better", "worse"):
-                checks = ", ".join(say(f"practice.skill.{check}") for check in getattr(found.before, how))
+            for change in ("better", "worse"):
+                checks = ", ".join(say(f"practice.skill.{check}") for check in getattr(found.before, change))
                 if checks:
-                    yield Content(say(f"practice.show.{how}", checks=checks))
+                    yield Content(say(f"practice.show.{change}", checks=checks))
         yield Content(say("practice.show.motive", motive=one_line(session.persona.motive)))
 
     def _listed(self, name: str, items: list[str]) -> Iterable[Content]:

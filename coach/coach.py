@@ -216,6 +216,14 @@ class Coach(Assisting):
 
         return verify_export(path, self.language)
 
+    def sealed(self, seal: str, path: Path | None = None) -> int | None:
+        """Which record has this seal, in the record or in a whole export of one; None where none has."""
+        if path is None:
+            return self.ledger.sealed(seal)
+        from coach.record.verify_export import sealed_in
+
+        return sealed_in(path, seal)
+
     def back_up(self, path: Path, passphrase: str) -> int:
         """Write the record, encrypted, to `path`; returns how many records it holds. Raises Problem."""
         from coach.record.backup import back_up

@@ -14,6 +14,7 @@ from coach.cli.words import Usage, called
 LANGUAGES = ("id", "en", "auto")
 CHANNELS = ("whatsapp", "chat", "email", "verbal")
 ENGINES = ("auto", "rules", "model")
+_SEAL = re.compile(r"\b[0-9a-f]{64}\b")
 _DURATION = re.compile(r"(?P<hours>[0-9]{1,3})(?::(?P<minutes>[0-5][0-9])|[.,](?P<part>[0-9]{1,2}))?")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.]([0-5][0-9]))?")
 
@@ -84,6 +85,18 @@ class Numbers(click.ParamType[tuple[int, ...]]):
             return value
         one = Number(1, 999_999_999)
         return tuple(one.convert(part.strip(), param, ctx) for part in value.split(",") if part.strip())
+
+
+class Seal(click.ParamType[str]):
+    """A seal, or a line that holds one."""
+
+    name = "seal"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        found = _SEAL.search(str(value).lower())
+        if found is None:
+            raise Usage("cli.usage.seal", name=_name(param, ctx), value=value)
+        return found[0]
 
 
 class Duration(click.ParamType[int]):

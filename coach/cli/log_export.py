@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from coach.cli.kinds import Day, Names, Numbers, OneOf
+from coach.cli.kinds import Day, Names, Numbers, OneOf, Seal
 from coach.cli.log import known_job, show_verification
 from coach.cli.output import whole
 from coach.cli.session import Session, pass_session
@@ -57,18 +57,28 @@ def export(
 
 @click.command("verify", cls=Command, help="log.help.verify")
 @click.argument("file", cls=Argument, required=False, metavar="cli.metavar.file")
+@click.option("--seal", cls=Option, type=Seal(), metavar="log.metavar.seal", help="log.option.seal")
 @click.option("--json", "as_json", cls=Option, is_flag=True, help="cli.option.json")
 @pass_session
 @click.pass_context
-def verify(context: click.Context, session: Session, file: str | None, as_json: bool) -> None:
-    """Whether the record, or an export of one, is whole."""
+def verify(context: click.Context, session: Session, file: str | None, seal: str | None, as_json: bool) -> None:
+    """Whether the record, or an export of one, is whole, and goes on from a seal that was sent earlier."""
     coach = session.coach
     verification = coach.verify_export(Path(file)) if file is not None else coach.ledger.verify(session.language)
+    sealed_at: int | None = None
+    if verification.ok and seal is not None:
+        sealed_at = coach.sealed(seal, Path(file) if file is not None else None)
+        if sealed_at is None:
+            told = {"ok": False, "fault": "seal", "reason": session.say("record.fault.seal")}
+            verification = verification.model_copy(update=told)
     if as_json:
-        session.out.json(verification.model_dump(mode="json"))
+        also = {} if seal is None else {"sealed_at": sealed_at}
+        session.out.json({**verification.model_dump(mode="json"), **also})
     else:
         show_verification(session, verification)
-        if verification.ok:
+        if sealed_at is not None:
+            session.out.wrapped(session.say("log.sealed_at", n=sealed_at))
+        elif verification.ok:
             session.note("log.proves")
     if not verification.ok:
         context.exit(NOT_WHOLE)

@@ -146,6 +146,14 @@ class Ledger:
             except (ValueError, TypeError) as error:
                 raise Damaged("record.malformed", path=str(self.path), reason=str(error)) from error
 
+    def sealed(self, seal: str) -> int | None:
+        """The number of the record with this seal; None where none has it."""
+        if not present(self.path):
+            return None
+        with reading(self.path) as connection:
+            row = connection.execute("SELECT n FROM records WHERE hash = ?", (seal,)).fetchone()
+            return None if row is None else int(row[0])
+
     def count(self) -> int:
         """How many records there are."""
         if not present(self.path):

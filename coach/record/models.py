@@ -132,6 +132,7 @@ Fault = Literal[
     "not_an_export",
     "canonical",
     "form",
+    "seal",
     "digest",
 ]
 """How a ledger or an export of one can fail, in one word that does not depend on the language."""

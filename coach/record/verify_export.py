@@ -77,6 +77,16 @@ def verify_export(path: Path, language: Language) -> Verification:
     return Verification(ok=True, records=checker.records)
 
 
+def sealed_in(path: Path, seal_sent: str) -> int | None:
+    """The record of a whole export that has this seal; None where none has. Raises as `verify_export` does."""
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError as error:
+        raise UnreadableInput("cli.input.no_file", name=str(path), reason=error.strerror or str(error)) from error
+    start = f'{{"hash":"{seal_sent}",'.encode("utf-8", "replace")
+    return next((number for number, line in enumerate(lines) if line.startswith(start)), None)
+
+
 class _Checker:
     """One export. `records` counts those that hold so far."""
 

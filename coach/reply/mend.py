@@ -153,7 +153,7 @@ def _harmful(reply: str, judged: Judged, request: str) -> list[Span]:
     found: list[Span] = []
     signs = signs_of(reply, request=request, language=judged.language)
     categories: dict[Check, tuple[str, ...]] = {
-        "capitulates": ("accept", "concede", "commit", "yet"),
+        "capitulates": ("accept", "concede", "yet"),
         "attacks": ("insult", "sarcasm", "threat"),
     }
     marking = [category for check in wanted for category in categories[check]]

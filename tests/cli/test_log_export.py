@@ -99,3 +99,18 @@ def test_wrong_usage_is_one_line(
     told = run("log", "export", *arguments)
     assert told.code == code
     assert told.err.count("\n") == 1
+
+
+def test_a_seal_that_was_sent_shows_what_has_not_changed_since(run: Run, recorded: list[str], tmp_path: Path) -> None:
+    line = run("log", "head").out
+    run("log", "add", "--request", "Tolong lagi")
+    path = tmp_path / "e.json"
+    run("log", "export", "-o", str(path))
+    for file in ([], [str(path)]):
+        told = run("log", "verify", *file, "--seal", line, "--json")
+        assert (told.code, told.json["ok"], told.json["sealed_at"]) == (0, True, 3)
+        assert "nomor 3" in run("log", "verify", *file, "--seal", recorded[2]).out
+        told = run("log", "verify", *file, "--seal", "a" * 64, "--json")
+        check_verification(told.json)
+        assert (told.code, told.json["fault"]) == (5, "seal")
+    assert run("log", "verify", "--seal", "abc").code == 2

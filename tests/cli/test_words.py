@@ -34,6 +34,8 @@ def test_the_commands_are_this_issues_and_no_other() -> None:
         "profile remove",
         "profile check", "profile questions",
         "log", "log add", "log list", "log show", "log search", "log verify", "serve", "sample",
+        "log outcome", "log note", "log attach", "log tally", "log import", "log export", "log head", "log delete",
+        "log backup", "log restore",
         "setup", "doctor", "handbook", "check", "next", "confirm", "buy-time", "reword", "send", "practise", "scenario",
         "scenario list", "scenario show", "scenario check", "scenario new", "replay", "progress", "drill",
     }  # fmt: skip

@@ -90,3 +90,13 @@ def test_the_difference_tells_both_texts_whole(before: str, after: str) -> None:
     pieces = difference(before, after)
     assert "".join(piece.text for piece in pieces if piece.change != "added") == before
     assert "".join(piece.text for piece in pieces if piece.change != "left_out") == after
+
+
+def test_what_is_offered_beside_a_limit_stays() -> None:
+    firm = (
+        "Soal merekap pengeluaran, mohon maaf saya belum bisa menyanggupi, Bu. "
+        "Supaya tidak menunggu, saya bantu tanyakan siapa penggantinya di bagian Keuangan."
+    )
+    found = assess(f"{firm} Tapi ya sudah deh, saya rekap saja Bu.", ERRAND)
+    assert found.rewrite.startswith(firm)
+    assert "ya sudah" not in found.rewrite

@@ -123,7 +123,7 @@ async def answer(pilot: Pilot[None]) -> None:
     request.query_one(VerdictCard).show(VERDICT)
     request.query_one(QuestionList).show(VERDICT)
     request.add_class("-answered")
-    await request.query_one(Drafts).show(DRAFTS, "whatsapp")
+    await request.query_one(Drafts).show(DRAFTS, None)
     request.query_one(VerdictCard).focus(scroll_visible=False)
     await pilot.pause()
     request.query_one("#both").scroll_to_widget(request.query_one(VerdictCard), top=True, animate=False)

@@ -190,20 +190,32 @@ def _put(learned: dict[str, nn.Parameter], values: dict[str, Tensor]) -> None:
         value.data.copy_(values[name])
 
 
+def _learned(network: ReplyNetwork) -> dict[str, Tensor]:
+    """What is learned, by the names under which it is kept; changing one changes the network."""
+    return {
+        "down": network.down.data,
+        "up": network.up.data,
+        "axes": network.axes.weight.data.T,
+        "axes_bias": network.axes.bias.data,
+        "signs": network.signs.weight.data.T,
+        "evidence": network.evidence.weight.data.T,
+        "styles": network.styles.weight.data.T,
+        "styles_bias": network.styles.bias.data,
+        "styles_signs": network.styles_signs.weight.data.T,
+    }
+
+
+def go_on(network: ReplyNetwork) -> None:
+    """Begin with the weights that were written last."""
+    with numpy.load(package_file(HEADS)) as stored:
+        for name, value in _learned(network).items():
+            value.copy_(torch.tensor(stored[name].astype(numpy.float32)))
+
+
 def write(network: ReplyNetwork) -> None:
     """Write what was learned."""
-    arrays = {
-        "down": network.down,
-        "up": network.up,
-        "axes": network.axes.weight.T,
-        "axes_bias": network.axes.bias,
-        "signs": network.signs.weight.T,
-        "evidence": network.evidence.weight.T,
-        "styles": network.styles.weight.T,
-        "styles_bias": network.styles.bias,
-        "styles_signs": network.styles_signs.weight.T,
-    }
-    save(package_file(HEADS), {name: each.detach().numpy().astype(numpy.float16) for name, each in arrays.items()})
+    arrays = _learned(network)
+    save(package_file(HEADS), {name: each.numpy().astype(numpy.float16) for name, each in arrays.items()})
 
 
 def main() -> None:
@@ -215,6 +227,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("encoder", type=Path, help="the encoder's weights, as tools.encoder.train kept them")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--on", type=int, metavar="ROUNDS", help="go on from the weights that lie there")
     chosen = parser.parse_args()
     torch.manual_seed(chosen.seed)
     source = read_source()
@@ -228,7 +241,9 @@ def main() -> None:
     lessons += drafted(chosen.seed)
     read = desk.read(lessons)
     print(f"{len(read)} lessons", flush=True)
-    teach(desk, network, read, ROUNDS, chosen.seed, Watch(desk, network))
+    if chosen.on:
+        go_on(network)
+    teach(desk, network, read, chosen.on or ROUNDS, chosen.seed, Watch(desk, network))
     write(network)
 
 

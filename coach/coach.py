@@ -18,13 +18,14 @@ from coach.config import Language, ReplyLanguage
 if TYPE_CHECKING:
     from coach.drill.drill import Drill
     from coach.drill.models import Due
-    from coach.kpi.models import Asked, JobCheck, KpiCheck, Moment, Question, Recipient
+    from coach.kpi.models import Asked, JobCheck, KpiCheck, Moment, Question, Recipient, ReportForm
     from coach.practice.practice import Practice
     from coach.profile.models import Profile
     from coach.profile.reading import Cancel, ReadingEvent
     from coach.record.backup import Restored
     from coach.record.exporting import Form
-    from coach.record.importing import ImportEvent, Wanted
+    from coach.record.importing import FileRead, ImportEvent, Wanted
+    from coach.record.looking import Looked
     from coach.record.models import Record, Verification
     from coach.record.tally import Tally
     from coach.record.timeline import Selection
@@ -81,8 +82,19 @@ class Coach(Assisting):
 
     def questions(self, profile: Profile, *, when: Moment = "now", to: Recipient | None = None) -> list[Question]:
         """What to ask about a job, of everyone or of one recipient, before starting or now."""
-        asked = self.check_kpis(profile).questions
-        return [one.model_copy(update={"when": when}) for one in asked if to is None or one.to == to]
+        from coach.kpi.questions import chosen
+
+        return chosen(self.check_kpis(profile).questions, when, to)
+
+    def kpi_report(self, form: ReportForm, checked: JobCheck, profile: Profile, now: datetime) -> bytes:
+        """A job's KPI check as the content of a file; `now` dates the PDF."""
+        if form == "pdf":
+            from coach.record.exporters.kpi_report import kpi_pdf
+
+            return kpi_pdf(checked, profile, self.language, now)
+        from coach.kpi.report import markdown
+
+        return markdown(checked, profile, self.language).encode("utf-8")
 
     def ask(self, request: Request, profile: Profile) -> Iterator[AskEvent]:
         """What `request` is to `profile`, then what to answer."""
@@ -184,6 +196,12 @@ class Coach(Assisting):
         from coach.drill.drill import due_of
 
         return due_of(self.paths.drill, profile, self.language, now)
+
+    def look_into(self, path: Path) -> Iterator[FileRead | Looked]:
+        """Who wrote in a chat or a mailbox, and when; writes nothing. Raises UnreadableInput."""
+        from coach.record.looking import look_into
+
+        return look_into(path)
 
     def import_messages(self, path: Path, wanted: Wanted, profile: Profile | None) -> Iterator[ImportEvent]:
         """Write down the asks in a chat or a mailbox, each once; closing the iterator cancels and writes nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,7 +18,7 @@ from coach.cli.words import Command, Option, Usage
 from coach.paths import PRIVATE_FILE
 
 if TYPE_CHECKING:
-    from coach.kpi.models import Form, JobCheck, KpiCheck, Moment, Recipient
+    from coach.kpi.models import Form, JobCheck, KpiCheck, Moment, Recipient, ReportForm
 
 _FORMS = ("list", "whatsapp", "letter")
 _RECIPIENTS = ("hr", "supervisor")
@@ -40,9 +41,9 @@ def check(session: Session, profile: str | None, as_json: bool, save: str | None
     job = session.coach.profiles.resolve(profile)
     checked = session.coach.check_kpis(job)
     if save is not None:
-        from coach.kpi.report import markdown
-
-        _save(Path(save), markdown(checked, job, session.language))
+        path = Path(save)
+        form: ReportForm = "pdf" if path.suffix.lower() == ".pdf" else "md"
+        _save(path, session.coach.kpi_report(form, checked, job, datetime.now().astimezone()))
         session.note("kpi.view.saved", path=whole(save))
     if as_json:
         session.out.json(shape(checked))
@@ -98,9 +99,9 @@ def _batch(session: Session, file: str) -> None:
         session.out.json(answer_line(session, line, answered))
 
 
-def _save(path: Path, text: str) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "w", encoding="utf-8") as file:
-        file.write(text)
+def _save(path: Path, data: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "wb") as file:
+        file.write(data)
 
 
 def _show(session: Session, checked: JobCheck) -> None:

@@ -10,6 +10,7 @@ Achievable = Literal["ok", "suspicious", "unknown"]
 Recipient = Literal["hr", "supervisor"]
 Moment = Literal["before_start", "now"]
 Form = Literal["list", "whatsapp", "letter"]
+ReportForm = Literal["md", "pdf"]
 GapKind = Literal[
     "hours",
     "catch_all",

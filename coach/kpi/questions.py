@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coach.config import Language
-from coach.kpi.models import Form, Gap, GapKind, KpiCheck, Question, Recipient, SheetFinding
+from coach.kpi.models import Form, Gap, GapKind, KpiCheck, Moment, Question, Recipient, SheetFinding
+from coach.kpi.whose import owner_of
 from coach.language.clean import one_line
 from coach.language.messages import say
-from coach.profile.divisions import divisions
 from coach.profile.models import Profile
 
 _TO: dict[GapKind, Recipient] = {
@@ -22,7 +22,7 @@ _TO: dict[GapKind, Recipient] = {
     "no_division": "hr",
     "no_contract": "hr",
 }
-_IN_A_MESSAGE = 5
+IN_A_MESSAGE = 5
 """Questions of a WhatsApp message: more are a letter's."""
 _QUOTED = 90
 
@@ -44,7 +44,7 @@ def _about_kpis(checked: Sequence[KpiCheck], language: Language) -> Iterator[tup
         name = f"{one.id}" if one.id is not None else ""
         quote = _shortened(one.text)
         if one.foreign and not one.shared and one.owner_division:
-            owner = next(each for each in divisions().values() if each.name == one.owner_division).named_in(language)
+            owner = owner_of(one, language)
             yield name, "supervisor", say(language, "kpi.question.foreign", kpi=quote, owner=owner)
         elif not one.relevant:
             yield name, "hr", say(language, "kpi.question.private", kpi=quote)
@@ -73,6 +73,11 @@ def _about_gaps(profile: Profile, gaps: Sequence[Gap], language: Language) -> It
             yield gap.kind, _TO[gap.kind], say(language, f"kpi.question.{gap.kind}", clause=quote)
 
 
+def chosen(questions: Sequence[Question], when: Moment, to: Recipient | None) -> list[Question]:
+    """Those for one recipient, or all, as they are asked at that moment."""
+    return [one.model_copy(update={"when": when}) for one in questions if to is None or one.to == to]
+
+
 def message(questions: Sequence[Question], profile: Profile, language: Language, form: Form) -> str:
     """The questions as one text, ready to be sent; empty where there are none."""
     if not questions:
@@ -84,7 +89,7 @@ def message(questions: Sequence[Question], profile: Profile, language: Language,
     title = one_line(profile.title)
     if form == "whatsapp":
         opening = say(language, f"kpi.message.opening.{moment}", title=title)
-        return "\n".join([opening, *numbered[:_IN_A_MESSAGE], say(language, "kpi.message.closing")])
+        return "\n".join([opening, *numbered[:IN_A_MESSAGE], say(language, "kpi.message.closing")])
     to = {question.to for question in questions}
     receiver = "hr" if to == {"hr"} else "supervisor" if to == {"supervisor"} else "both"
     signed = [one_line(profile.name)] if profile.name else []

@@ -49,6 +49,8 @@ class Wanted:
     order: Order | None = None
     dry_run: bool = False
     """Look and judge, and write nothing down."""
+    exact: bool = False
+    """The names are whole ones of the file's own: "Budi" does not mean "Budi Santoso" as well."""
 
 
 @dataclass(frozen=True)
@@ -105,10 +107,10 @@ def import_file(
     naming the file, WrongUsage where the people are not in it or have to be chosen, StoreProblem.
     """
     source = source_of(path)
-    people = _People(wanted.people, profile, path.name)
+    people = _People(wanted.people, profile, path.name, exact=wanted.exact)
     if not wanted.people:
         found = Found(path.name)
-        for message in _messages(path, source, found, wanted.order):
+        for message in messages_of(path, source, found, wanted.order):
             people.seen(message)
             if found.messages % _EVERY == 0:
                 yield FileRead(found)
@@ -117,7 +119,7 @@ def import_file(
     told = Imported(path.name, source, found)
     picked: list[tuple[ImportedMessage, Sign]] = []
     known = {content_hash(r.sender, _as_written(r.at), r.request) for r in ledger.list() if r.kind == "request"}
-    for message in _messages(path, source, found, wanted.order):
+    for message in messages_of(path, source, found, wanted.order):
         if found.messages % _EVERY == 0:
             yield FileRead(found)
         if not people.wants(message) or not _in_days(message, wanted):
@@ -163,7 +165,8 @@ def source_of(path: Path) -> Source:
     return "whatsapp"
 
 
-def _messages(path: Path, source: Source, found: Found, order: Order | None) -> Iterator[ImportedMessage]:
+def messages_of(path: Path, source: Source, found: Found, order: Order | None) -> Iterator[ImportedMessage]:
+    """Every message of a file of this kind; `found` is filled meanwhile. Raises UnreadableInput, naming the file."""
     match source:
         case "whatsapp":
             return read_chat(path, found, order)
@@ -187,11 +190,12 @@ def _entry(
 class _People:
     """Who wrote in a file, and who of them is meant: those that are named, else the only one besides the owner."""
 
-    def __init__(self, names: Sequence[str], profile: Profile | None, file: str) -> None:
+    def __init__(self, names: Sequence[str], profile: Profile | None, file: str, *, exact: bool) -> None:
         self.counts: Counter[str] = Counter()
         self._names = names
         self._profile = profile
         self._file = file
+        self._exact = exact
         self._matched: set[str] = set()
         self._meant: dict[str, bool] = {}
 
@@ -202,9 +206,12 @@ class _People:
             return
         self.counts[name] += 1
         if name not in self._meant:
-            matching = {each for each in self._names if _means(each, name, message.address)}
+            matching = {each for each in self._names if self._named(each, name, message.address)}
             self._matched |= matching
             self._meant[name] = bool(matching) if self._names else not _is_owner(name, message.address, self._profile)
+
+    def _named(self, name: str, person: str, address: str | None) -> bool:
+        return name == person if self._exact else _means(name, person, address)
 
     def settle(self) -> None:
         """The file has been read once. Raises WrongUsage where the user has to choose."""

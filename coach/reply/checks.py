@@ -27,10 +27,12 @@ _LONGEST_QUOTE = 160
 _TELLING_WORDS = 3
 _GENTLE = 1.5
 """How much more likely assertive is where a limit stands and nobody is hurt; chosen on the development replies."""
+_WITH_A_WORD = 0.3
+"""Chance from which a reason, the job or another way counts as named where a word shows it (development replies)."""
 _BEYOND_A_HINT = 0.85
 """Chance from which a reply that puts the answer off counts as more than that, where no word shows it."""
-_BESIDE_DEFERRAL: dict[Check, frozenset[str]] = {
-    "states_no": frozenset({"refuse", "limit", "counter"}),
+_BESIDE_DEFERRAL: dict[Literal["states_no", "capitulates", "attacks"], frozenset[str]] = {
+    "states_no": frozenset({"refuse", "counter"}),
     "capitulates": frozenset({"accept", "concede", "commit", "yet"}),
     "attacks": frozenset({"insult", "threat", "sarcasm"}),
 }
@@ -122,6 +124,9 @@ def judge_reply(
 
 def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Checks:
     said: dict[Check, bool] = {check: reading.chances[check] > 0.5 for check in get_args(Check) if check in AXES}
+    said["gives_reason"] = _shown(reading, signs, "gives_reason")
+    said["cites_job"] = _shown(reading, signs, "cites_job")
+    said["offers_alternative"] = _shown(reading, signs, "offers_alternative")
     if "defer" in signs.last:
         # "Let me check first" is open: more than a hint must speak for a no, a yes or an attack beside it.
         for check, shown in _BESIDE_DEFERRAL.items():
@@ -144,6 +149,11 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Ch
         said = dict.fromkeys(said, False)
         said["respectful"] = True
     return Checks(**said)
+
+
+def _shown(reading: Reading, signs: Signs, check: Literal["gives_reason", "cites_job", "offers_alternative"]) -> bool:
+    """Whether a check holds for which a word that shows it counts for more than half of the way."""
+    return reading.chances[check] > (_WITH_A_WORD if check in signs.decided else 0.5)
 
 
 def _style(reading: Reading, checks: Checks) -> Style:

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 import yaml
 
@@ -81,6 +82,23 @@ def test_the_report_is_saved(run: Run, open_job: Path, tmp_path: Path) -> None:
     nowhere = run("profile", "check", "--profile", str(open_job), "--save", str(tmp_path / "no" / "x.md"))
     assert nowhere.code != 0
     assert nowhere.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_report_is_a_pdf_where_its_name_says_so(run: Run, open_job: Path, tmp_path: Path, language: str) -> None:
+    report = tmp_path / "Laporan.PDF"
+    answer = run(
+        "profile", "check", "--profile", str(open_job), "--save", str(report), environ={"COACH_LANGUAGE": language}
+    )
+    assert answer.code == 0
+    assert str(report) in answer.err
+    with pdfplumber.open(report) as pdf:
+        text = " ".join("\n".join(page.extract_text() for page in pdf.pages).split())
+    for told in {
+        "id": ("Pemeriksaan KPI", "K2. Closing 10 pelanggan", "✗ milik Penjualan", "✗ spesifik", "___", "(HRD)"),
+        "en": ("KPI check", "K2. Closing 10 pelanggan", "✗ belongs to Sales", "✗ specific", "___", "(HR)"),
+    }[language]:
+        assert told in text
 
 
 def test_a_batch_answers_every_line_in_order(run: Run, tmp_path: Path) -> None:

@@ -1,14 +1,15 @@
-"""Measures verdicts and the judgement of replies; writes `docs/evaluation.md`: `make eval`, minutes. Always exits 0."""
+"""Measures verdicts and the judgement of replies and KPIs; writes `docs/evaluation.md`: `make eval`. Always exits 0."""
 
 from __future__ import annotations
 
 import subprocess
 from datetime import date
 from pathlib import Path
+from typing import Any, Protocol
 
 from coach.scope.judge import Judge
 from coach.scope.summary import how_sure
-from tests.evals import replies
+from tests.evals import kpis, replies
 from tests.evals.engines import (
     Likeness,
     always_unclear,
@@ -56,28 +57,40 @@ def main() -> None:
         columns = {name: figures(cases, answer(cases)) for name, answer in engines.items()}
         page += [f"### {title}", "", *_table(columns), ""]
     page += ["## O*NET tasks", "", *_onet(published), ""]
-    page += ["## Replies", "", *_replies(), ""]
+    page += ["## Replies", "", *_measured(replies, "never tuned on"), ""]
+    page += ["## KPIs", "", *_measured(kpis, "kept aside"), ""]
+    page += ["One hand wrote these sets and the word lists: the figures are hopeful.", ""]
     text = "\n".join(page)
     print(text)
     _PAGE.write_text(text, encoding="utf-8")
 
 
-def _replies() -> list[str]:
-    columns = {
-        f"never tuned on ({len(replies.labelled(replies.REPORTED))})": replies.figures(replies.REPORTED),
-        f"development ({len(replies.labelled(replies.DEVELOPMENT))})": replies.figures(replies.DEVELOPMENT),
-    }
+class _Measure(Protocol):
+    """A module that measures one judgement on a reported and on a development set."""
+
+    REPORTED: str
+    DEVELOPMENT: str
+    LIMITS: dict[str, str]
+
+    def labelled(self, name: str) -> list[dict[str, Any]]: ...
+
+    def figures(self, name: str) -> dict[str, float]: ...
+
+
+def _measured(measure: _Measure, reported: str) -> list[str]:
+    sets = {reported: measure.REPORTED, "development": measure.DEVELOPMENT}
+    columns = {f"{told} ({len(measure.labelled(name))})": measure.figures(name) for told, name in sets.items()}
     lines = ["| | wanted | " + " | ".join(columns) + " |", "|---" * (len(columns) + 2) + "|"]
     for row in next(iter(columns.values())):
         values = [_shown(row, column[row]) for column in columns.values()]
-        lines.append(f"| {row} | {replies.LIMITS.get(row, '')} | " + " | ".join(values) + " |")
+        lines.append(f"| {row} | {measure.LIMITS.get(row, '')} | " + " | ".join(values) + " |")
     return lines
 
 
 def _head() -> str:
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     return (
-        "# How right the verdicts are, and the judgement of replies\n\n"
+        "# How right the verdicts are, and the judgement of replies and KPIs\n\n"
         f"Written by `make eval` on {date.today().isoformat()}, after commit {commit.stdout.strip() or '?'}. "
         "What each row means stands in `tests/evals/scoring.py`, where the sets come from in `tests/evals/README.md`.\n"
     )
@@ -95,7 +108,7 @@ def _table(columns: dict[str, dict[str, float | None]]) -> list[str]:
 def _shown(row: str, value: float | None) -> str:
     if value is None:
         return "–"
-    return f"{value:.1f}" if row.endswith("ms") else f"{value:.3f}"
+    return f"{value:.1f}" if row.endswith(("ms", "seconds")) else f"{value:.3f}"
 
 
 def _onet(published: Likeness | None) -> list[str]:

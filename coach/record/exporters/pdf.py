@@ -5,6 +5,7 @@ The font is a part of DejaVu Sans (see fonts/LICENSE.txt); what it does not draw
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from fpdf import FPDF
@@ -49,17 +50,22 @@ class _Pages(FPDF):
 
 def write_pdf(view: View) -> bytes:
     """The document as a PDF. The same view makes the same bytes."""
-    pages = _Pages(view.language, title(view))
+    return write_blocks(document(view), title(view), view.language, view.as_of or datetime(2000, 1, 1, tzinfo=UTC))
+
+
+def write_blocks(blocks: Iterable[Block], title: str, language: Language, created: datetime) -> bytes:
+    """Any document as a PDF, its title at the foot of every page. The same blocks make the same bytes."""
+    pages = _Pages(language, title)
     pages.set_margins(_MARGIN, _MARGIN)
     pages.set_auto_page_break(True, margin=_MARGIN)
     pages.add_font(_FONT, fname=package_file(_REGULAR))
     pages.add_font(_FONT, style="B", fname=package_file(_BOLD))
-    pages.set_title(title(view))
+    pages.set_title(title)
     pages.set_creator("Tegas")
-    pages.set_lang("id-ID" if view.language == "id" else "en")
-    pages.set_creation_date(view.as_of or datetime(2000, 1, 1, tzinfo=UTC))
-    drawing = _Drawing(pages, view.language)
-    for block in document(view):
+    pages.set_lang("id-ID" if language == "id" else "en")
+    pages.set_creation_date(created)
+    drawing = _Drawing(pages, language)
+    for block in blocks:
         drawing.draw(block)
     return bytes(pages.output())
 

@@ -30,7 +30,13 @@ class JobScreen(ModeScreen[None]):
     MODE = "job"
     HELP_KEY = "app.help.job"
     AUTO_FOCUS = "#job"
-    BINDINGS: ClassVar[list[BindingType]] = [bind("edit_job"), bind("switch_job"), bind("load_job"), bind("drill")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("edit_job"),
+        bind("switch_job"),
+        bind("load_job"),
+        bind("drill"),
+        bind("audit"),
+    ]
 
     def body(self) -> ComposeResult:
         yield Says("app.job.how", classes="how")
@@ -54,7 +60,7 @@ class JobScreen(ModeScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Exchanging is offered where there is something to exchange, learning where there is something to learn."""
-        if action == "drill":
+        if action in ("drill", "audit"):
             return tegas(self).job is not None
         if action == "switch_job":
             return len(tegas(self).coach.profiles.names()) > 1
@@ -91,6 +97,14 @@ class JobScreen(ModeScreen[None]):
             return
         await app.push_screen_wait(DrillScreen(begun))
         self.query_one(DueLine).count()
+
+    def action_audit(self) -> None:
+        """Whether the job's KPIs are clear, possible and its own."""
+        from coach.tui.screens.audit import AuditScreen
+
+        app = tegas(self)
+        if app.job is not None:
+            app.push_screen(AuditScreen(app.job))
 
     def action_load_job(self) -> None:
         """Load another document."""

@@ -59,25 +59,40 @@ class Sending:
             await save(self._app, data, "txt", "app.save.heading", "app.saved")
 
 
-async def copy(app: TegasApp, text: str, done: str, by_terminal: str) -> None:
-    """Put `text` on the clipboard and say `done`; where nobody can tell whether the terminal took it, `by_terminal`."""
+async def copy(app: TegasApp, text: str, done: str, by_terminal: str, saved_by: str = "save_file") -> None:
+    """Put `text` on the clipboard and say `done`; where nobody can tell whether the terminal took it, `by_terminal`.
+
+    `saved_by` is the key that saves the same text, for `by_terminal` to name.
+    """
     from coach.tui.clipboard import copy_natively
 
     app.copy_to_clipboard(text)
     if await off_screen(lambda: copy_natively(text)):
         app.notice(done)
     else:
-        app.notice(by_terminal, press=app.key_of("save_file"))
+        app.notice(by_terminal, press=app.key_of(saved_by))
 
 
-async def save(app: TegasApp, data: bytes, ending: str, heading: str, done: str) -> None:
-    """Save a reply's file where the user says, or hand it to the browser. Raises OSError."""
-    name = f"balasan-{app.clock():%Y-%m-%d-%H%M}.{ending}"
+async def save(
+    app: TegasApp,
+    data: bytes,
+    ending: str,
+    heading: str,
+    done: str,
+    *,
+    stem: str = "balasan",
+    folder: str = "app.save.folder",
+) -> None:
+    """Save a file where the user says, or hand it to the browser; it is named after `stem`. Raises OSError.
+
+    `folder` is the catalogue's word for the folder that is offered.
+    """
+    name = f"{stem}-{app.clock():%Y-%m-%d-%H%M}.{ending}"
     if app.is_web:
         app.deliver_binary(io.BytesIO(data), save_filename=name)
         return
     # Beside the record, not in a folder that everybody looks into.
-    own = app.coach.paths.data / app.say("app.save.folder")
+    own = app.coach.paths.data / app.say(folder)
     typed = await app.push_screen_wait(Line(heading, "app.save.path", homely(own / name)))
     if typed is None:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.content import Content
 from textual.widgets import OptionList
@@ -60,7 +60,8 @@ class ClauseList(Told, OptionList):
             yield Option(line, id=f"duty:{duty.id}")
         yield self._heading("app.job.kpis", len(profile.kpis))
         for kpi in profile.kpis:
-            read = f" [{self.measure(kpi)}]" if self.measure(kpi) else ""
+            measure = measure_of(self.say, kpi)
+            read = f" [{measure}]" if measure else ""
             line = Content.assemble(
                 (f"{one_line(kpi.id)} ", "bold"), one_line(kpi.text), (read, ""), self._place(kpi.source)
             )
@@ -72,12 +73,13 @@ class ClauseList(Told, OptionList):
     def _place(self, source: str | None) -> Content:
         return Content.styled(f" ({one_line(source)})", "dim") if source else Content("")
 
-    def measure(self, kpi: Kpi) -> str:
-        """Target, unit, period and weight in a few words; empty where none was read."""
-        target, unit = one_line(kpi.target), one_line(kpi.unit)
-        parts = [target if unit and target.endswith(unit) else f"{target} {unit}".strip()]
-        if kpi.period:
-            parts.append(one_line(kpi.period))
-        if kpi.weight is not None:
-            parts.append(self.say("app.job.weight", weight=f"{kpi.weight:g}"))
-        return " · ".join(part for part in parts if part)
+
+def measure_of(say: Callable[..., str], kpi: Kpi) -> str:
+    """Target, unit, period and weight in a few words; empty where none was read."""
+    target, unit = one_line(kpi.target), one_line(kpi.unit)
+    parts = [target if unit and target.endswith(unit) else f"{target} {unit}".strip()]
+    if kpi.period:
+        parts.append(one_line(kpi.period))
+    if kpi.weight is not None:
+        parts.append(say("app.job.weight", weight=f"{kpi.weight:g}"))
+    return " · ".join(part for part in parts if part)

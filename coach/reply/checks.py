@@ -29,7 +29,7 @@ _GENTLE = 1.5
 """How much more likely assertive is where a limit stands and nobody is hurt; chosen on the development replies."""
 _WITH_A_WORD = 0.3
 """Chance from which a reason, the job or another way counts as named where a word shows it (development replies)."""
-_BEYOND_A_HINT = 0.85
+_BEYOND_A_HINT = 0.93
 """Chance from which a reply that puts the answer off counts as more than that, where no word shows it."""
 _BESIDE_DEFERRAL: dict[Literal["states_no", "capitulates", "attacks"], frozenset[str]] = {
     "states_no": frozenset({"refuse", "counter"}),

@@ -258,7 +258,7 @@ async def test_a_chat_is_imported_for_the_people_that_were_picked(tmp_path: Path
         (record,) = app.coach.ledger.list()
         assert (record.sender, record.origin and record.origin.file) == ("Pak Budi", "chat.txt")
         assert say("id", "log.import.done", records=1, already=0) in told(pilot)
-        await until(pilot, lambda: "Tolong jemput" in text_of(app.screen).replace("tolong", "Tolong"))
+        await until(pilot, lambda: "Nad, tolong" in text_of(app.screen))
 
 
 async def test_a_file_that_is_no_chat_is_told_and_escape_goes_back(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC
 from typing import Literal
 
 from coach.record.ledger import Ledger
@@ -49,6 +50,8 @@ class Book:
         self._head: tuple[int, str] | None = None
         self._stories: dict[int, Story] = {}
         self._folded: dict[int, str] = {}
+        self._newest: list[Story] = []
+        """The newest first, by the moment of asking: what is imported later was asked earlier."""
 
     def find(self, text: str = "", filters: Filters | None = None) -> tuple[list[Story], int]:
         """The stories that hold `text` and pass `filters`, the newest first, and how many there are in all.
@@ -59,8 +62,7 @@ class Book:
             self._renew()
             wanted = fold(text)
             kept = filters or Filters()
-            newest = reversed(self._stories.values())
-            found = [story for story in newest if wanted in self._folded[story.record.n] and kept.lets(story)]
+            found = [story for story in self._newest if wanted in self._folded[story.record.n] and kept.lets(story)]
             return found, len(self._stories)
 
     def story(self, n: int) -> Story | None:
@@ -92,6 +94,7 @@ class Book:
                 story = self._put(record)
                 if story is not None:
                     self._folded[story.record.n] = _folded(story)
+        self._newest = sorted(self._stories.values(), key=_moment, reverse=True)
         self._head = (count, sealed)
 
     def _appended(self, count: int) -> list[Record] | None:
@@ -110,6 +113,11 @@ class Book:
         if story is not None:
             story.added.append(record)
         return story
+
+
+def _moment(story: Story) -> tuple[float, int]:
+    at = story.record.at or story.record.written_at
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp(), story.record.n
 
 
 def _folded(story: Story) -> str:

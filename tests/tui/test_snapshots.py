@@ -17,7 +17,9 @@ from textual.widgets import LoadingIndicator, OptionList
 
 from coach.coach import Coach
 from coach.config import Language
+from coach.record.book import Book
 from coach.record.models import Record, RecordedVerdict
+from coach.record.timeline import Story
 from coach.reply.models import Checks, Draft
 from coach.scope.models import Ask, Evidence, Request, Verdict
 from coach.tui.app import TegasApp
@@ -31,7 +33,7 @@ from coach.tui.screens.request import RequestScreen
 from coach.tui.screens.welcome import LanguageScreen, NoticeScreen
 from coach.tui.widgets.drafts import Drafts
 from coach.tui.widgets.verdict_card import QuestionList, VerdictCard
-from coach.tui.words import Field, Page
+from coach.tui.words import Field, Page, tegas
 from tests.tui.journeys import NADIA, NOW, app_of, screen, until
 
 Compare = Callable[..., bool]
@@ -197,7 +199,7 @@ async def record(pilot: Pilot[None]) -> None:
 
 async def entry(pilot: Pilot[None]) -> None:
     await nothing(pilot)
-    pilot.app.push_screen(EntryScreen(RECORD))
+    pilot.app.push_screen(EntryScreen(Story(RECORD), Book(tegas(pilot.app.screen).coach.ledger)))
     await screen(pilot, EntryScreen)
 
 

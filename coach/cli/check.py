@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 from pydantic import BaseModel, ConfigDict
@@ -140,12 +140,14 @@ def shape(found: Assessment, session: Session, thought: Opined | None) -> dict[s
 
 def show(session: Session, found: Assessment) -> None:
     """Print what is to be said about a reply."""
+    from coach.reply.models import Check
+
     out, say, judged = session.out, session.say, found.judged
     how = say("cli.check.indirect") if judged.indirect else ""
     out.line(out.bold(say("cli.check.style", style=say(f"app.style.{judged.style}"), how=how, score=judged.score)))
-    for name, value in judged.checks.model_dump().items():
-        mark = say(f"cli.check.{'yes' if value else 'no'}")
-        quote = judged.quotes.get(name)  # type: ignore[call-overload]
+    for name in get_args(Check):
+        mark = say(f"cli.check.{'yes' if getattr(judged.checks, name) else 'no'}")
+        quote = judged.quotes.get(name)
         said = f"{mark} {say(f'app.check.{name}')}"
         out.wrapped(f"{said}: “{quote}”" if quote else said, indent="      ", first="  ")
     out.line()

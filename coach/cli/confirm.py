@@ -65,7 +65,7 @@ def confirm(
             session.note("cli.confirm.typing")
         text = piped_text(session.say("cli.input.standard"))
     if not text.strip():
-        raise Usage("cli.usage.empty_request")
+        raise Usage("cli.usage.empty_spoken")
     # The options have let nothing else through.
     manner = cast("How | None", how)
     spoken = Spoken(text, sender=sender, at=at, place=place, how=manner, reply=reply, answered=answered)

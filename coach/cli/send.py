@@ -18,6 +18,7 @@ from coach.cli.output import whole
 from coach.cli.session import Session, pass_session
 from coach.cli.words import Argument, Command, Option, Usage
 from coach.paths import PRIVATE_FILE
+from coach.problems import StoreProblem
 
 if TYPE_CHECKING:
     from coach.reply.channels import HandedOver, Way
@@ -144,8 +145,11 @@ def _place(session: Session, output: str | None, ending: str) -> Path:
 
 
 def _save(session: Session, told: str, data: bytes, path: Path, as_json: bool) -> Path:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "wb") as file:
-        file.write(data)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise StoreProblem("store.write", path=whole(str(path)), reason=error.strerror or str(error)) from error
     if not as_json:
         session.note(told, file=whole(str(path)))
     return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from coach.resources import bundled
 
 MOST_BYTES = 400_000
 _DEEPEST = 8
+_MOST_CLOSE = 4
 _LONGEST_NAME = 60
 _ADVICE = ("missing", "extra_forbidden", "too_short", "literal_error", "string_pattern_mismatch")
 
@@ -94,7 +96,8 @@ class Library:
         for few in (exact, begun, spoken):
             if len(few) == 1:
                 return few[0]
-        names = ", ".join(each.id for each in begun or every)
+        ids = [each.id for each in begun] or get_close_matches(wanted, [each.id for each in every], cutoff=0.4)
+        names = ", ".join(ids[:_MOST_CLOSE]) or "-"
         raise WrongUsage("practice.no_scenario", name=name[:_LONGEST_NAME], names=names)
 
     def source(self, scenario_id: str) -> str:

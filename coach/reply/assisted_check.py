@@ -24,7 +24,7 @@ from coach.reply.answered import Answered, judge
 from coach.reply.assess import Assessment
 from coach.reply.assisted import LANGUAGE_NAMES, MUST_DO
 from coach.reply.given import REPLY_AT_MOST, clauses_sent, known_of, request_sent, stings
-from coach.reply.hearing import Done, Waiting, heard
+from coach.reply.hearing import Waiting, answered_by
 from coach.reply.models import MUST_PASS, Check, Judged, Style
 from coach.scope.addressed import may_speak_to_a_machine
 from coach.scope.assisted import assistance, fence_for
@@ -110,13 +110,8 @@ class ReplyQuestion:
 
     async def run(self, model: Model) -> AsyncIterator[CheckEvent]:
         """Ask, and tell what happens. Raises ModelFailed; closing the iterator ends the call that is under way."""
-        async for event in heard(lambda listener: self._opined(model, listener)):
-            if isinstance(event, Done):
-                opined, usage = event.result
-                self.tally.add(usage)
-                yield opined
-            else:
-                yield event
+        async for event in answered_by(lambda listener: self._opined(model, listener), self.tally):
+            yield event
 
     async def _opined(self, model: Model, listener: Listener) -> tuple[Opined, Usage]:
         said = await model.fill(self.prompt, WireOpinion, listener, most_tokens=MOST_TOKENS, check=self.wrong_with)

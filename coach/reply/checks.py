@@ -51,7 +51,6 @@ _LEARNED_FLAWS: tuple[tuple[Axis, Flaw], ...] = (
     ("legal_threat", "legal_threat"),
     ("wrong_register", "wrong_register"),
 )
-LearnedReading = Literal["encoder", "signs"]
 
 
 @cache
@@ -117,7 +116,7 @@ def judge_reply(
         checks=checks,
         quotes=_quotes(reply, reading, signs, checks),
         flaws=flaws,
-        score=score_of(reading, checks, flaws, words, own),
+        score=score_of(reading, flaws, words, own),
         language=spoken,
     )
 

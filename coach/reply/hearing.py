@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from coach.llm.port import Listener, Wait
+from coach.llm.port import Listener, Tally, Usage, Wait
 
 Result = TypeVar("Result")
 Told = TypeVar("Told")
@@ -55,8 +55,18 @@ async def hear(
     yield Done(task.result())
 
 
-async def heard(work: Callable[[Listener], Awaitable[Result]]) -> AsyncIterator[Waiting | Done[Result]]:
-    """As `hear`, of work whose words are worth nothing before they are judged."""
-    nothing: Callable[[str], Waiting | None] = lambda so_far: None  # noqa: E731
-    async for event in hear(work, nothing):
-        yield event
+async def answered_by(
+    work: Callable[[Listener], Awaitable[tuple[Result, Usage]]], tally: Tally
+) -> AsyncIterator[Waiting | Result]:
+    """As `hear`, of work whose words are worth nothing before they are judged; what it took is added to `tally`."""
+    async for event in hear(work, _nothing):
+        if isinstance(event, Done):
+            result, usage = event.result
+            tally.add(usage)
+            yield result
+        else:
+            yield event
+
+
+def _nothing(so_far: str) -> Waiting | None:
+    return None

@@ -27,6 +27,7 @@ Improvement = Literal[
     "no_reason",
     "no_alternative",
     "no_job",
+    "accepts",
     "none",
 ]
 IMPROVEMENTS: tuple[Improvement, ...] = get_args(Improvement)
@@ -82,4 +83,7 @@ def advice(judged: Judged, scope: Scope | None = None) -> Advice:
         return Advice("no_alternative", "")
     if checks.states_no and not checks.cites_job and scope == "out":
         return Advice("no_job", "")
+    if scope is None and not checks.states_no:
+        # Whose work it is nobody said: a yes is right for one's own and for nothing else.
+        return Advice("accepts", "")
     return Advice("none", "")

@@ -22,7 +22,7 @@ from coach.problems import WrongUsage
 from coach.reply.answered import Answered, judge
 from coach.reply.assisted import LANGUAGE_NAMES, MOST_WORDS, MUST_DO
 from coach.reply.given import REPLY_AT_MOST, clauses_sent, draft_channel, known_of, request_sent, stings
-from coach.reply.hearing import Done, Waiting, heard
+from coach.reply.hearing import Waiting, answered_by
 from coach.reply.models import MUST_NOT, Check, Judged
 from coach.scope.assisted import assistance, fence_for
 from coach.scope.models import Assistance
@@ -113,13 +113,8 @@ class Rewording:
 
     async def run(self, model: Model) -> AsyncIterator[RewordEvent]:
         """Ask, and tell what happens. Raises ModelFailed; closing the iterator ends the call that is under way."""
-        async for event in heard(lambda listener: self._reworded(model, listener)):
-            if isinstance(event, Done):
-                reworded, usage = event.result
-                self.tally.add(usage)
-                yield reworded
-            else:
-                yield event
+        async for event in answered_by(lambda listener: self._reworded(model, listener), self.tally):
+            yield event
 
     async def _reworded(self, model: Model, listener: Listener) -> tuple[Reworded, Usage]:
         said = await model.fill(self.prompt, WireWordings, listener, most_tokens=MOST_TOKENS, check=self.wrong_with)

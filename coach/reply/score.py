@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.reply.models import Checks, Flaw
+from coach.reply.models import Flaw
 from coach.reply.reading import Reading
 
 _FLAW: dict[Flaw, float] = {
@@ -23,7 +23,7 @@ _FLAW: dict[Flaw, float] = {
 """Points that a flaw costs."""
 
 
-def score_of(reading: Reading, checks: Checks, flaws: Sequence[Flaw], words: int, own: float | None) -> int:
+def score_of(reading: Reading, flaws: Sequence[Flaw], words: int, own: float | None) -> int:
     """From 0 to 100. Chances count rather than yes and no, so that two replies seldom score the same."""
     chances = reading.chances
     holds = reading.styles["assertive"] if own is not None and own > 0.5 else chances["states_no"]

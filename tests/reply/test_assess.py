@@ -100,3 +100,10 @@ def test_what_is_offered_beside_a_limit_stays() -> None:
     found = assess(f"{firm} Tapi ya sudah deh, saya rekap saja Bu.", ERRAND)
     assert found.rewrite.startswith(firm)
     assert "ya sudah" not in found.rewrite
+
+
+def test_a_yes_of_which_nobody_knows_whose_work_it_is_is_not_called_clear() -> None:
+    accepted = Answered(
+        Request(text="[Staf Gudang; laporan stok memang tugasnya] Besok laporan stok ada di meja saya ya.")
+    )
+    assert assess("Baik Pak, laporan stok saya kirim jam 8.", accepted).advice.name == "accepts"

@@ -69,9 +69,10 @@ class Line(Dialog[str | None]):
 
     BINDINGS = CLOSE
 
-    def __init__(self, heading: str, label: str, value: str) -> None:
+    def __init__(self, heading: str, label: str, value: str, act: str = "app.answer.save") -> None:
         super().__init__()
         self._heading = heading
+        self._act = act
         self._label = label
         self._value = value
 
@@ -80,7 +81,7 @@ class Line(Dialog[str | None]):
             yield Static("", id="heading", markup=False)
             yield Field(self._label, id="line", value=self._value)
             with Horizontal(classes="acts"):
-                yield Act("app.answer.save", id="answer-save", classes="main")
+                yield Act(self._act, id="answer-save", classes="main")
                 yield Act("app.answer.cancel", id="answer-cancel")
 
     def retell(self) -> None:

@@ -110,7 +110,9 @@ class SessionsScreen(ModeScreen[None]):
     async def action_open_session(self) -> None:
         """Open a file that somebody shared."""
         app = tegas(self)
-        typed = await app.push_screen_wait(Line("practice.screen.open_heading", "practice.screen.share_path", ""))
+        typed = await app.push_screen_wait(
+            Line("practice.screen.open_heading", "practice.screen.share_path", "", "app.answer.open")
+        )
         if typed is None:
             return
         try:

@@ -124,7 +124,9 @@ class Listener:
             return "priority"
         if told.limit:
             return "alternative" if checks.offers_alternative else "reason" if checks.gives_reason else "limit"
-        if self._own and judged.style == "assertive" and any(name in signs.spans for name in ("accept", "commit")):
+        # "I hold the queue until four" sounds like a promise and is a limit.
+        yes = any(name in signs.spans for name in ("accept", "commit")) and not {"refuse", "limit"} & signs.spans.keys()
+        if self._own and judged.style == "assertive" and yes:
             return "accept"
         return "question" if line.rstrip().endswith("?") else "evasion"
 

@@ -6,11 +6,12 @@ from typing import Literal, NamedTuple, get_args
 
 from coach.config import Language
 from coach.language.messages import say
-from coach.reply.models import Flaw, Judged
+from coach.reply.models import Checks, Flaw, Judged
 from coach.scope.models import Scope
 
 Improvement = Literal[
     "attacks",
+    "own_refused",
     "capitulates",
     "placeholder",
     "missing_no",
@@ -55,11 +56,18 @@ class Advice(NamedTuple):
         return say(language, f"{key}_words", words=self.words) if self.words else say(language, key)
 
 
+def refuses_own_work(checks: Checks) -> bool:
+    """Whether a reply to one's own work turns it down: another time, a part, or a question of priority does not."""
+    return checks.states_no and not (checks.offers_alternative or checks.asks_priority)
+
+
 def advice(judged: Judged, scope: Scope | None = None) -> Advice:
     """The one improvement of a judged reply; `scope` is what was asked to the job, None where no job is known."""
     checks, quotes = judged.checks, judged.quotes
     if checks.attacks or not checks.respectful:
         return Advice("attacks", quotes.get("attacks") or quotes.get("respectful", ""))
+    if scope == "in" and refuses_own_work(checks):
+        return Advice("own_refused", quotes.get("states_no", ""))
     if checks.capitulates:
         return Advice("capitulates", quotes.get("capitulates", ""))
     if "placeholder" in judged.flaws:

@@ -15,13 +15,14 @@ from pydantic import BaseModel, ConfigDict
 
 from coach.config import Language
 from coach.reply.answered import Answered, judge
+from coach.reply.improve import refuses_own_work
 from coach.reply.models import Check, Judged
 from coach.reply.parts import SENTENCE, body_span, clauses
 from coach.reply.signs import Span, signs_of
 from coach.resources import read_data
 from coach.scope.models import Scope
 
-Slot = Literal["limit", "reason", "way", "writing", "priority"]
+Slot = Literal["limit", "reason", "way", "writing", "priority", "accept"]
 Sentence = Callable[[Slot, bool], str]
 """Gives a sentence for a slot, of the drafts of a job or a general one; told whether it is the first that is added."""
 _CALLED = re.compile(r"\b(pak|bapak|bu|ibu|mas|mbak|kak|bang|sir|ma'am|madam)\b", re.IGNORECASE)
@@ -84,8 +85,14 @@ def rewrite(reply: str, judged: Judged, *, answered: Answered, sentence: Sentenc
     """
     checks = judged.checks
     harmful = checks.capitulates or checks.attacks or not checks.respectful
-    if not harmful and not judged.flaws and not _missing(judged, answered.scope):
+    own_refused = answered.scope == "in" and refuses_own_work(checks)
+    if not harmful and not own_refused and not judged.flaws and not _missing(judged, answered.scope):
         return reply
+    if own_refused:
+        # Nothing of a refusal can stay where the work is one's own.
+        built = " ".join((sentence("accept", True), sentence("priority", False)))
+        body = body_span(reply)
+        return f"{reply[: body.start]}{built}{reply[body.end :]}"
     hopeless = harmful or "missing_no" in judged.flaws
     for kept in (_kept(reply, judged, answered.request.text), *([""] if hopeless else [])):
         built = _built(reply, kept, answered, sentence)

@@ -23,11 +23,19 @@ _FLAW: dict[Flaw, float] = {
 """Points that a flaw costs."""
 
 
+_OWN_WORK_REFUSED = 50
+"""Points that turning down one's own work costs."""
+
+
 def score_of(reading: Reading, flaws: Sequence[Flaw], words: int, own: float | None) -> int:
     """From 0 to 100. Chances count rather than yes and no, so that two replies seldom score the same."""
     chances = reading.chances
     holds = reading.styles["assertive"] if own is not None and own > 0.5 else chances["states_no"]
     total = 30 * holds + 10 * chances["gives_reason"] + 12 * chances["offers_alternative"] + 6 * chances["cites_job"]
+    if own is not None and own > 0.5:
+        # To turn down one's own work is worse than any clumsy yes.
+        open_way = max(chances["offers_alternative"], chances["asks_priority"])
+        total -= _OWN_WORK_REFUSED * chances["states_no"] * (1 - open_way)
     total += 20 * chances["respectful"] + 22 * reading.styles["assertive"]
     total -= 25 * chances["capitulates"] + 25 * chances["attacks"]
     total -= sum(

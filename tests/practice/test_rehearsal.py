@@ -10,6 +10,7 @@ import pytest
 
 from coach.config import Language
 from coach.language.detect import detect
+from coach.language.messages import say
 from coach.practice.models import MOST_TURNS
 from coach.practice.practice import Practice
 from coach.practice.supervisor import bank
@@ -168,3 +169,17 @@ def test_the_bank_is_large_enough_and_says_nothing_twice(language: Language) -> 
     every = [line for pool in (*lines.ladder.values(), *lines.answers.values()) for line in pool]
     assert len(every) == len(set(every))
     assert bank("id").personas.keys() == bank("en").personas.keys()
+
+
+def test_ones_own_work_is_not_refused_unnoticed(practice: Practice) -> None:
+    rehearsal = rehearsed(practice, "balas-ulasan-lokapasar", seed=0, typed=True)
+    turn = rehearsal.say("Maaf Bu, saya tidak bisa, itu bukan tugas saya.")
+    assert turn.heard != "accept"
+    assert not turn.conceded
+    assert turn.improvement != say("id", "reply.improve.none")
+    assert (
+        rehearsed(practice, "balas-ulasan-lokapasar", seed=0, typed=True)
+        .say("Mohon maaf Bu, saya pegang antrean keluhan sampai jam 4.")
+        .heard
+        != "accept"
+    )

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.profile.models import Profile
 from coach.reply.answered import Answered
 from coach.reply.assess import assess
 from coach.reply.mend import difference
 from coach.reply.models import Checks
-from coach.scope.models import Request
+from coach.scope.models import Evidence, Request, Verdict
 
 ERRAND = Answered(Request(text="Nanti sore jemput anak saya di TK ya, sopir cuti"))
 
@@ -107,3 +108,23 @@ def test_a_yes_of_which_nobody_knows_whose_work_it_is_is_not_called_clear() -> N
         Request(text="[Staf Gudang; laporan stok memang tugasnya] Besok laporan stok ada di meja saya ya.")
     )
     assert assess("Baik Pak, laporan stok saya kirim jam 8.", accepted).advice.name == "accepts"
+
+
+def test_to_refuse_ones_own_work_is_told_before_all_else(nadia: Profile) -> None:
+    own = Answered(
+        Request(text="Tolong tulis dua artikel blog soal produk baru minggu ini ya"),
+        Verdict(
+            scope="in",
+            kind="own_duty",
+            confidence=0.9,
+            evidence=[Evidence(clause="D1", quote=nadia.duties[0].text)],
+        ),
+        nadia,
+    )
+    refused = assess("Maaf Pak, saya tidak bisa, itu bukan tugas saya.", own)
+    assert refused.advice.name == "own_refused"
+    assert not assess(refused.rewrite, own).advice.name.startswith("own_refused")
+    accepted = assess("Baik Pak, dua artikel saya kirim Jumat.", own)
+    asked = assess("Bisa Pak. Mana yang didahulukan, dua artikel ini atau naskah landing page?", own)
+    assert refused.judged.score < min(accepted.judged.score, asked.judged.score)
+    assert "own_refused" not in (accepted.advice.name, asked.advice.name)

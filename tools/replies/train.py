@@ -227,7 +227,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("encoder", type=Path, help="the encoder's weights, as tools.encoder.train kept them")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--on", type=int, metavar="ROUNDS", help="go on from the weights that lie there, and end midway")
+    parser.add_argument(
+        "--on", type=int, metavar="ROUNDS", help="go on from the weights that lie there, and end midway"
+    )
     chosen = parser.parse_args()
     torch.manual_seed(chosen.seed)
     source = read_source()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from coach.config import ReplyLanguage
 from coach.language.clean import clean, one_line
-from coach.problems import Problem, WrongUsage
+from coach.problems import WrongUsage
 from coach.record.unsent import Unsent
 from coach.scope.models import Channel, Request
+from coach.tui.keeping import kept_as
 from coach.tui.moments import parse_moment
 
 SLOT = "request"
@@ -60,8 +61,4 @@ def keep(unsent: Unsent, asking: Asking) -> None:
 
 def kept(unsent: Unsent) -> Asking:
     """What was kept; nothing where there is none or it cannot be read any more."""
-    try:
-        text = unsent.load(SLOT)
-        return Asking.model_validate_json(text) if text else Asking()
-    except (Problem, ValidationError):
-        return Asking()
+    return kept_as(Asking, unsent, SLOT) or Asking()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from coach.language.clean import clean, one_line
-from coach.problems import Problem, WrongUsage
+from coach.problems import WrongUsage
 from coach.record.unsent import Unsent
 from coach.reply.confirm import How, Spoken
 from coach.reply.models import DraftChannel
+from coach.tui.keeping import kept_as
 from coach.tui.moments import parse_moment
 
 SLOT = "confirm"
@@ -57,8 +58,4 @@ def keep_confirming(unsent: Unsent, confirming: Confirming) -> None:
 
 def kept_confirming(unsent: Unsent) -> Confirming:
     """What was kept; nothing where there is none or it cannot be read any more."""
-    try:
-        text = unsent.load(SLOT)
-        return Confirming.model_validate_json(text) if text else Confirming()
-    except (Problem, ValidationError):
-        return Confirming()
+    return kept_as(Confirming, unsent, SLOT) or Confirming()

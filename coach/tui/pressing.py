@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from coach.problems import Problem
 from coach.record.unsent import Unsent
 from coach.reply.thread import Said, Thread
+from coach.tui.keeping import kept_as
 
 SLOT = "pressed"
 
@@ -43,10 +43,6 @@ def keep_pressing(unsent: Unsent, pressing: Pressing) -> None:
 
 def kept_pressing(unsent: Unsent, request: str) -> Pressing | None:
     """What was kept about `request`; None where there is nothing, or only something about another one."""
-    try:
-        text = unsent.load(SLOT)
-        kept = Pressing.model_validate_json(text) if text else None
-    except (Problem, ValidationError):
-        return None
+    kept = kept_as(Pressing, unsent, SLOT)
     about = kept.thread.messages[0].text if kept and kept.thread.messages else None
     return kept if about == request else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from coach.language.clean import one_line
 from coach.practice.models import Move, Persona
 from coach.problems import Problem
 from coach.record.unsent import Unsent
+from coach.tui.keeping import kept_as
 
 PREPARING = "preparing"
 _LAST = "rehearsal"
@@ -77,11 +78,7 @@ def last_unfinished(unsent: Unsent) -> str:
 
 def kept_unfinished(unsent: Unsent, session: str) -> Unfinished:
     """What was typed in a session; nothing where nothing was kept or it cannot be read any more."""
-    try:
-        text = unsent.load(_slot(session))
-        kept = Unfinished.model_validate_json(text) if text else Unfinished()
-    except (Problem, ValidationError):
-        kept = Unfinished()
+    kept = kept_as(Unfinished, unsent, _slot(session)) or Unfinished()
     return kept.model_copy(update={"session": session})
 
 
@@ -92,12 +89,8 @@ def keep_preparing(unsent: Unsent, typed: Preparing) -> None:
 
 def kept_preparing(unsent: Unsent, about: str) -> Preparing:
     """What was kept about this scenario; nothing where there is none or it cannot be read any more."""
-    try:
-        text = unsent.load(PREPARING)
-        kept = Preparing.model_validate_json(text) if text else Preparing()
-    except (Problem, ValidationError):
-        kept = Preparing()
-    return kept if kept.about == about else Preparing(about=about)
+    kept = kept_as(Preparing, unsent, PREPARING)
+    return kept if kept is not None and kept.about == about else Preparing(about=about)
 
 
 def _slot(session: str) -> str:

@@ -85,8 +85,12 @@ class Act(Told, Button):
         self._action = action
 
     def retell(self) -> None:
+        self.relabel(self.say(self._key))
+
+    def relabel(self, told: str) -> None:
+        """Say `told` on the button."""
         press = f"  {tegas(self).key_of(self._action)}" if self._action else ""
-        self.label = Content(f"[{self.say(self._key)}{press}]")
+        self.label = Content(f"[{told}{press}]")
         # A label of another length needs another width, which the button does not see to.
         self.refresh(layout=True)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from coach.language.messages import say
 from coach.tui.screens.drill import DrillScreen
 from coach.tui.screens.job import JobScreen
-from tests.tui.journeys import app_of, judge, opened, screen, text_of, type_in, until
+from coach.tui.screens.request import RequestScreen
+from tests.tui.journeys import NOW, app_of, judge, opened, screen, text_of, type_in, until
 
 
 async def test_cards_are_asked_marked_and_counted() -> None:
@@ -50,6 +53,26 @@ async def test_a_drill_to_its_end_says_what_comes_when() -> None:
         await until(pilot, lambda: say("id", "drill.show.coming") in text_of(app.screen))
         await pilot.press("escape")
         await screen(pilot, JobScreen)
+
+
+async def test_the_first_screen_invites_to_the_drill_and_tells_what_is_due() -> None:
+    app = app_of()
+    async with opened(app, (80, 24)) as pilot:
+        begin = app.screen.query_one("#act-drill")
+        await until(pilot, lambda: begin.display and say("id", "drill.screen.begin") in text_of(app.screen))
+        await pilot.click("#act-drill")
+        await screen(pilot, DrillScreen)
+        await pilot.press("f5")
+        await until(pilot, lambda: app.screen.query_one("#drill-marks").display)
+        await pilot.press("3")
+        await until(pilot, lambda: "2/" in text_of(app.screen))
+        await pilot.press("escape")
+        await screen(pilot, RequestScreen)
+        # What was learned today does not wait today.
+        await until(pilot, lambda: not begin.display)
+        app.clock = lambda: NOW + timedelta(days=60)
+        await pilot.press("f3", "f2")
+        await until(pilot, lambda: begin.display and say("id", "drill.screen.home", due=1) in text_of(app.screen))
 
 
 async def test_the_verdict_names_the_law_in_one_line_that_opens() -> None:

@@ -23,10 +23,23 @@ from coach.tui.words import Act, Field, Page, Says, one_line, shown, tegas
 
 if TYPE_CHECKING:
     from coach.drill.drill import Drill
+    from coach.tui.app import TegasApp
 
-MINUTES = 5
+_MINUTES = 5
 _RATINGS: tuple[Rating, ...] = get_args(Rating)
 _DAYS_SHOWN = 5
+
+
+def open_drill(app: TegasApp) -> None:
+    """Learn the job in use by heart for a few minutes."""
+    if app.job is None:
+        return
+    try:
+        begun = app.coach.drill(app.job, minutes=_MINUTES, now=app.clock())
+    except Problem as problem:
+        app.tell(problem)
+    else:
+        app.push_screen(DrillScreen(begun))
 
 
 class DrillScreen(ModeScreen[None]):

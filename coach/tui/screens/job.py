@@ -47,6 +47,9 @@ class JobScreen(ModeScreen[None]):
     def on_mount(self) -> None:
         self.watch(self.app, "job", self._show)
 
+    def on_screen_resume(self) -> None:
+        self.query_one(DueLine).count()
+
     def _show(self) -> None:
         job = tegas(self).job
         clauses = self.query_one(ClauseList)
@@ -82,21 +85,11 @@ class JobScreen(ModeScreen[None]):
         """Judge by another saved job."""
         await pick_job(tegas(self))
 
-    @work(exclusive=True, group="drilling", exit_on_error=False)
-    async def action_drill(self) -> None:
+    def action_drill(self) -> None:
         """Learn the job by heart for a few minutes."""
-        from coach.tui.screens.drill import MINUTES, DrillScreen
+        from coach.tui.screens.drill import open_drill
 
-        app = tegas(self)
-        if app.job is None:
-            return
-        try:
-            begun = app.coach.drill(app.job, minutes=MINUTES, now=app.clock())
-        except Problem as problem:
-            app.tell(problem)
-            return
-        await app.push_screen_wait(DrillScreen(begun))
-        self.query_one(DueLine).count()
+        open_drill(tegas(self))
 
     def action_audit(self) -> None:
         """Whether the job's KPIs are clear, possible and its own."""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from coach.practice.general import OWN
@@ -18,6 +17,7 @@ from coach.practice.models import Move, Persona, Scenario
 from coach.practice.supervisor import bank
 from coach.problems import Problem
 from coach.tui.background import off_screen
+from coach.tui.keeping import KeepsTyped
 from coach.tui.keys import bind
 from coach.tui.rehearsing import DESCRIBED, OF_SCENARIO, PREPARING, Preparing, keep_preparing, kept_preparing
 from coach.tui.screens.base import ModeScreen
@@ -27,9 +27,6 @@ from coach.tui.words import Act, Field, Page, Says, one_line, shown, tegas
 if TYPE_CHECKING:
     from coach.tui.app import TegasApp
     from coach.tui.asking import Asking
-
-KEEP_AFTER = 0.5
-"""Seconds of quiet after which what was typed is kept on disk."""
 
 
 def rehearse_own(app: TegasApp, asking: Asking) -> None:
@@ -55,7 +52,7 @@ async def _rehearse_own(app: TegasApp, asking: Asking) -> None:
     await app.push_screen(PrepareScreen(scenario, sender=asking.sender))
 
 
-class PrepareScreen(ModeScreen[None]):
+class PrepareScreen(KeepsTyped, ModeScreen[None]):
     """Begins a rehearsal of one scenario. Everything may stay as it is."""
 
     MODE = "practice"
@@ -67,7 +64,6 @@ class PrepareScreen(ModeScreen[None]):
         """`sender` is who sent a request of one's own: then that is who presses, whatever their manner."""
         super().__init__()
         self._scenario, self._sender = scenario, one_line(sender)
-        self._keeping: Timer | None = None
         self._typed = Preparing()
 
     def body(self) -> ComposeResult:
@@ -94,11 +90,6 @@ class PrepareScreen(ModeScreen[None]):
             with Horizontal(classes="acts"):
                 yield Act("app.keys.start", id="act-start", action="start", classes="main")
                 yield Act("app.keys.close", id="act-close", action="close")
-
-    def on_unmount(self) -> None:
-        if self._keeping is not None:
-            with contextlib.suppress(Problem):
-                keep_preparing(tegas(self).unsent, self._typed)
 
     def retell(self) -> None:
         scenario, own = self._scenario, self._scenario.id == OWN
@@ -160,16 +151,10 @@ class PrepareScreen(ModeScreen[None]):
         if self.preparing == self._typed:
             return
         self._typed = self.preparing
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEEP_AFTER, self._keep)
+        self.keep_soon()
 
-    def _keep(self) -> None:
-        self._keeping = None
-        try:
-            keep_preparing(tegas(self).unsent, self._typed)
-        except Problem as problem:
-            tegas(self).tell(problem)
+    def write_typed(self) -> None:
+        keep_preparing(tegas(self).unsent, self._typed)
 
     def action_start(self) -> None:
         """Begin."""
@@ -188,9 +173,7 @@ class PrepareScreen(ModeScreen[None]):
         except Exception as error:
             app.tell(error)
             return
-        if self._keeping is not None:
-            self._keeping.stop()
-            self._keeping = None
+        self.stop_keeping()
         with contextlib.suppress(Problem):
             app.unsent.clear(PREPARING)
         if self.is_current:

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from coach.problems import Problem
 from coach.tui.background import off_screen
 from coach.tui.copying import copy_out
+from coach.tui.keeping import KeepsTyped
 from coach.tui.keys import bind
 from coach.tui.pressing import SLOT, Pressing, keep_pressing, kept_pressing
 from coach.tui.screens.base import ModeScreen
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from coach.reply.thread import Thread
     from coach.scope.models import Request, Verdict
     from coach.tui.app import TegasApp
-
-KEEP_AFTER = 0.5
-"""Seconds of quiet after which what was typed is kept on disk."""
 
 
 def open_pressed(app: TegasApp, answered: tuple[Request, Verdict, Profile] | None, draft: Draft | None) -> None:
@@ -64,7 +61,7 @@ class SoFar(Told, Static):
         self.update(Content("\n").join(parts))
 
 
-class PressedScreen(ModeScreen[None]):
+class PressedScreen(KeepsTyped, ModeScreen[None]):
     """Opened over the request; Escape goes back to it, and everything is there when it is opened again."""
 
     MODE = "request"
@@ -88,7 +85,6 @@ class PressedScreen(ModeScreen[None]):
         self._way = 0
         """Which of the ways that the coach offers is in the page."""
         self._recorded: int | None = None
-        self._keeping: Timer | None = None
 
     def body(self) -> ComposeResult:
         kept = kept_pressing(tegas(self).unsent, self._request.text)
@@ -121,11 +117,6 @@ class PressedScreen(ModeScreen[None]):
         self._show_answer()
         self.call_after_refresh(self.query_one("#so-far").scroll_end, animate=False)
 
-    def on_unmount(self) -> None:
-        if self._keeping is not None:
-            with contextlib.suppress(Problem):
-                keep_pressing(tegas(self).unsent, self._pressing)
-
     def retell(self) -> None:
         self.query_one("#so-far").border_title = self.say("app.pressed.so_far")
         self._tell()
@@ -142,19 +133,10 @@ class PressedScreen(ModeScreen[None]):
             return
         self._pressing = self.pressing
         self._recorded = None
-        self._keep_soon()
+        self.keep_soon()
 
-    def _keep_soon(self) -> None:
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEEP_AFTER, self._keep)
-
-    def _keep(self) -> None:
-        self._keeping = None
-        try:
-            keep_pressing(tegas(self).unsent, self._pressing)
-        except Problem as problem:
-            tegas(self).tell(problem)
+    def write_typed(self) -> None:
+        keep_pressing(tegas(self).unsent, self._pressing)
 
     # Answering
 
@@ -238,7 +220,7 @@ class PressedScreen(ModeScreen[None]):
         self.query_one("#pressed-draft", Page).text = ""
         self.query_one(SoFar).show(self._pressing.thread)
         self._show_answer()
-        self._keep_soon()
+        self.keep_soon()
         self.query_one("#pressed-message").focus()
         self.call_after_refresh(self.query_one("#so-far").scroll_end, animate=False)
 
@@ -279,9 +261,7 @@ class PressedScreen(ModeScreen[None]):
             app.tell(error)
             return
         self._recorded = record.n
-        if self._keeping is not None:
-            self._keeping.stop()
-            self._keeping = None
+        self.stop_keeping()
         app.record_changed()
         with contextlib.suppress(Problem):
             app.unsent.clear(SLOT)

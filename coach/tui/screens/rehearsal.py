@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Key
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from coach.practice.feedback import Hints, hints
@@ -19,6 +18,7 @@ from coach.practice.rehearsal import Rehearsal
 from coach.practice.sessions import Saved
 from coach.problems import Problem
 from coach.tui.background import off_screen
+from coach.tui.keeping import KeepsTyped
 from coach.tui.keys import bind
 from coach.tui.rehearsing import Unfinished, finish_unfinished, keep_unfinished, kept_unfinished
 from coach.tui.screens.base import ModeScreen
@@ -29,8 +29,6 @@ from coach.tui.words import Act, Page, shown, tegas
 if TYPE_CHECKING:
     from coach.tui.app import TegasApp
 
-KEEP_AFTER = 0.5
-"""Seconds of quiet after which what was typed is kept on disk."""
 SPEAKING = "speaking"
 
 
@@ -62,7 +60,7 @@ class AnswerLine(Page):
             self.post_message(self.Sent())
 
 
-class RehearsalScreen(ModeScreen[None]):
+class RehearsalScreen(KeepsTyped, ModeScreen[None]):
     """Escape pauses. A turn is on disk before the supervisor answers, a line half typed soon after."""
 
     MODE = "practice"
@@ -83,7 +81,6 @@ class RehearsalScreen(ModeScreen[None]):
         self._rehearsal, self._begun = rehearsal, kept
         self._typed = Unfinished(session=rehearsal.session.id)
         self._hints: Hints = "full"
-        self._keeping: Timer | None = None
         self._answering = False
         self._mute = False
         """Whether the model failed in this rehearsal: then it is not asked again."""
@@ -114,12 +111,6 @@ class RehearsalScreen(ModeScreen[None]):
         practice = tegas(self).coach.practice
         self._hints = await off_screen(lambda: hints(practice.progress().mastered))
         self._show()
-
-    def on_unmount(self) -> None:
-        # Whatever ends the app, the last half second of typing is kept too.
-        if self._keeping is not None:
-            with contextlib.suppress(Problem):
-                self._write()
 
     def retell(self) -> None:
         self.query_one("#conversation").border_title = self.say("practice.screen.conversation")
@@ -152,21 +143,9 @@ class RehearsalScreen(ModeScreen[None]):
         line = self.query_one("#line", Page).text
         if line != self._typed.line:
             self._typed = self._typed.model_copy(update={"line": line})
-            self._keep_soon()
+            self.keep_soon()
 
-    def _keep_soon(self) -> None:
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEEP_AFTER, self._keep)
-
-    def _keep(self) -> None:
-        self._keeping = None
-        try:
-            self._write()
-        except Problem as problem:
-            tegas(self).tell(problem)
-
-    def _write(self) -> None:
+    def write_typed(self) -> None:
         self._begin()
         keep_unfinished(tegas(self).unsent, self._typed)
 
@@ -175,11 +154,6 @@ class RehearsalScreen(ModeScreen[None]):
         if not self._begun:
             tegas(self).coach.practice.begin(self._rehearsal)
             self._begun = True
-
-    def _stop_keeping(self) -> None:
-        if self._keeping is not None:
-            self._keeping.stop()
-            self._keeping = None
 
     # Answering
 
@@ -217,7 +191,7 @@ class RehearsalScreen(ModeScreen[None]):
         if page.text.strip() == line:
             page.text = ""
         self._typed = self._typed.model_copy(update={"line": page.text})
-        self._keep()
+        self.keep_now()
         self._show()
         self.query_one("#feedback").scroll_home(animate=False)
         if app.coach.assisted and not self._mute:
@@ -263,7 +237,7 @@ class RehearsalScreen(ModeScreen[None]):
         self._typed = self._typed.model_copy(update={"quiet": not self._typed.quiet})
         tegas(self).notice(f"practice.screen.{'quiet' if self._typed.quiet else 'told'}")
         if self._begun:
-            self._keep_soon()
+            self.keep_soon()
         self._show()
 
     @work(exclusive=True, group="showing", exit_on_error=False)
@@ -300,8 +274,7 @@ class RehearsalScreen(ModeScreen[None]):
 
     def _leave(self) -> None:
         if self._begun and not self._rehearsal.over:
-            self._stop_keeping()
-            self._keep()
+            self.keep_now()
             tegas(self).notice("practice.screen.kept")
         elif self._begun:
             self._close_session()
@@ -330,7 +303,7 @@ class RehearsalScreen(ModeScreen[None]):
 
     def _leave_unspoken(self) -> None:
         """Nobody spoke, so there is nothing to look back on."""
-        self._stop_keeping()
+        self.stop_keeping()
         with contextlib.suppress(Problem):
             finish_unfinished(tegas(self).unsent, self._typed.session)
         tegas(self).notice("practice.show.nobody")
@@ -339,7 +312,7 @@ class RehearsalScreen(ModeScreen[None]):
     def _close_session(self) -> bool:
         """Keep how it ended; whether that worked."""
         app = tegas(self)
-        self._stop_keeping()
+        self.stop_keeping()
         try:
             app.coach.practice.sessions.update(self._rehearsal.session)
             finish_unfinished(app.unsent, self._typed.session)
@@ -363,7 +336,6 @@ class RehearsalScreen(ModeScreen[None]):
             return
         if self._rehearsal.over:
             self._close_session()
-        elif self._keeping is not None:
-            self._stop_keeping()
-            self._keep()
+        else:
+            self.keep_if_typed()
         again_from(tegas(self), Saved(self._rehearsal.session, self._rehearsal.scenario))

@@ -11,7 +11,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from coach.coach import DraftsWritten, VerdictGiven
@@ -19,6 +18,7 @@ from coach.problems import Problem
 from coach.scope.models import Channel, Request, Verdict
 from coach.tui.asking import Asking, keep, kept
 from coach.tui.background import events_of, off_screen
+from coach.tui.keeping import KeepsTyped
 from coach.tui.keys import bind
 from coach.tui.pressing import SLOT as PRESSED
 from coach.tui.screens.dialogs import Ask, Question
@@ -26,6 +26,7 @@ from coach.tui.screens.editing import EditsDrafts
 from coach.tui.screens.sending import Sending
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.drafts import Drafts
+from coach.tui.widgets.due_line import DueAct
 from coach.tui.widgets.opinion import OpinionCard
 from coach.tui.widgets.spoken_hint import SpokenHint
 from coach.tui.widgets.verdict_card import QuestionList, VerdictCard
@@ -35,14 +36,12 @@ if TYPE_CHECKING:
     from coach.profile.models import Profile
     from coach.reply.models import Draft
 
-KEEP_AFTER = 0.5
-"""Seconds of quiet after which what was typed is kept on disk."""
 SHOW_PROGRESS_AFTER = 0.15
 """Seconds; what is quicker needs no word."""
 JUDGING = "judging"
 
 
-class RequestScreen(EditsDrafts):
+class RequestScreen(KeepsTyped, EditsDrafts):
     """The main job. What was typed is kept until it is written down or given up."""
 
     MODE = "request"
@@ -66,9 +65,8 @@ class RequestScreen(EditsDrafts):
         self._sending: Sending | None = None
         self._tab_kept = ""
         """The tab that was open when the app was left."""
-        self._keeping: Timer | None = None
-        self._unkept: Asking | None = None
-        """What was typed since it was last kept."""
+        self._typed = Asking()
+        """What was typed, as it was last seen."""
 
     def body(self) -> ComposeResult:
         with VerticalScroll(id="both", can_focus=False):
@@ -85,6 +83,7 @@ class RequestScreen(EditsDrafts):
                 with Horizontal(classes="acts"):
                     yield Act("app.keys.judge", id="act-judge", action="judge", classes="main")
                     yield Act("app.keys.new", id="act-new", action="new")
+                    yield DueAct(id="act-drill")
                 yield Static("", id="progress", markup=False)
             with VerticalScroll(id="answer", can_focus=False):
                 yield VerdictCard(id="verdict")
@@ -100,14 +99,16 @@ class RequestScreen(EditsDrafts):
         # Nobody needs the drafts before there is a verdict: the first picture comes sooner without them.
         self.call_after_refresh(self._mount_drafts)
         self.watch(self.app, "job", self._judge_anew)
+        self.watch(self.app, "job", self._count_due, init=False)
         self.watch(self.app, "language", self._judge_anew, init=False)
         self.watch(self.app, "reply_language", self._judge_anew, init=False)
 
-    def on_unmount(self) -> None:
-        # Whatever ends the app, the last half second of typing is kept too.
-        if self._unkept is not None:
-            with contextlib.suppress(Problem):
-                keep(tegas(self).unsent, self._unkept)
+    def on_screen_resume(self) -> None:
+        # After the first picture, and after everything that may have changed what waits.
+        self.call_after_refresh(self._count_due)
+
+    def _count_due(self) -> None:
+        self.query_one(DueAct).count()
 
     async def _mount_drafts(self) -> None:
         if not self._drafts.is_attached:
@@ -153,20 +154,13 @@ class RequestScreen(EditsDrafts):
     @on(Input.Changed)
     @on(Choice.Changed)
     @on(Drafts.Edited)
-    def _typed(self) -> None:
+    def _changed(self) -> None:
         self._recorded = None
-        self._unkept = self.asking
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEEP_AFTER, self._keep)
+        self._typed = self.asking
+        self.keep_soon()
 
-    def _keep(self) -> None:
-        self._keeping = None
-        self._unkept = None
-        try:
-            keep(tegas(self).unsent, self.asking)
-        except Problem as problem:
-            tegas(self).tell(problem)
+    def write_typed(self) -> None:
+        keep(tegas(self).unsent, self._typed)
 
     @work
     async def action_new(self) -> None:
@@ -190,7 +184,8 @@ class RequestScreen(EditsDrafts):
         self.query_one(OpinionCard).clear()
         self._sending = None
         self._recorded = None
-        self._keep()
+        self._typed = Asking()
+        self.keep_now()
         with contextlib.suppress(Problem):
             tegas(self).unsent.clear(PRESSED)
         self.query_one("#message").focus()
@@ -375,13 +370,17 @@ class RequestScreen(EditsDrafts):
             app.tell(error)
             return
         self._recorded = record.n
-        self._unkept = None
-        if self._keeping is not None:
-            self._keeping.stop()
+        self.stop_keeping()
         app.record_changed()
         with contextlib.suppress(Problem):
             keep(app.unsent, Asking())
         app.notice("app.request.recorded", n=record.n)
+
+    def action_drill(self) -> None:
+        """Learn the job by heart for a few minutes."""
+        from coach.tui.screens.drill import open_drill
+
+        open_drill(tegas(self))
 
     @on(Act.Pressed)
     async def _pressed(self, event: Act.Pressed) -> None:

@@ -26,8 +26,8 @@ from tests.evals.sets import DEVELOPMENT, Case, labelled
 
 Array = NDArray[Any]
 _TRIES = 60_000
-_BEARABLE = {"refused": 0.045, "missed": 0.055, "false": 0.027, "found": 0.87}
-"""A little stricter than what is asked: on other requests every figure is a little worse."""
+_BEARABLE = {"refused": 0.035, "missed": 0.042, "false": 0.02, "found": 0.87}
+"""Stricter than what is asked: on other requests every figure is a little worse, and half of these are plain."""
 _DEAR = 4.0
 """What an excess of one of these weighs against as much accuracy."""
 _DEAREST: tuple[tuple[Scope, Scope], ...] = (("in", "out"), ("in", "red_flag"), ("out", "in"), ("red_flag", "in"))

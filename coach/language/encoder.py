@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FOLDER = "language/encoder"
 LONGEST_REQUEST = 112
 LONGEST_CLAUSE = 42
-LONGEST_ANSWERED = 56
+LONGEST_ANSWERED = 72
 LONGEST_WINDOW = 124
 """Pieces that are read of a text: of a request, a clause, a request beside a reply to it, a part of a reply.
 

@@ -72,6 +72,9 @@ def feedback(
     told = advice(judged.model_copy(update={"flaws": flaws}), answered.scope)
     if heard in ("apology", "accept"):
         told = Advice("none", "")
+    elif limit and told.name == "missing_no":
+        # The limit was said before and still stands.
+        told = Advice("unrepeated", "")
     better = line if told.name == "none" else assess(line, answered, earlier).rewrite
     return Feedback(held_of(judged.quotes), told, better)
 

@@ -6,16 +6,17 @@ What was read of the reply (`reading`) is turned into yes and no here, and nowhe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, get_args
 
 from coach.config import Language
 from coach.language.detect import detect
 from coach.language.encoder import encoder
-from coach.reply.encoded import EncodedReplies, request_beside
+from coach.reply.encoded import EncodedReplies, request_beside, talk_beside
 from coach.reply.models import Check, Checks, Flaw, Judged, Style
 from coach.reply.parts import body_span, clauses, sentences_with
-from coach.reply.reading import AXES, STYLES, Axis, Reading, features_of
+from coach.reply.reading import AXES, STYLES, Axis, Reading, Standing, features_of
 from coach.reply.score import score_of
 from coach.reply.signs import Signs, Span, signs_of
 from coach.reply.worded import read_by_signs
@@ -27,8 +28,16 @@ _LONGEST_QUOTE = 160
 _TELLING_WORDS = 3
 _GENTLE = 1.5
 """How much more likely assertive is where a limit stands and nobody is hurt; chosen on the development replies."""
-_WITH_A_WORD = 0.3
-"""Chance from which a reason, the job or another way counts as named where a word shows it (development replies)."""
+_NEEDED: dict[Check, tuple[float, float]] = {
+    "states_no": (0.2, 0.5),
+    "gives_reason": (0.3, 0.5),
+    "cites_job": (0.3, 0.5),
+    "offers_alternative": (0.2, 0.5),
+    "capitulates": (0.2, 0.65),
+    "asks_in_writing": (0.3, 0.5),
+    "asks_priority": (0.3, 0.5),
+}
+"""Chance from which a check holds: where a word shows it, and where none does. Chosen on the development replies."""
 _BEYOND_A_HINT = 0.93
 """Chance from which a reply that puts the answer off counts as more than that, where no word shows it."""
 _BESIDE_DEFERRAL: dict[Literal["states_no", "capitulates", "attacks"], frozenset[str]] = {
@@ -36,8 +45,9 @@ _BESIDE_DEFERRAL: dict[Literal["states_no", "capitulates", "attacks"], frozenset
     "capitulates": frozenset({"accept", "concede", "commit", "yet"}),
     "attacks": frozenset({"insult", "threat", "sarcasm"}),
 }
+_FIRST = Standing()
 _HARSH = ("insult", "threat", "sarcasm")
-_PLAINLY = 0.97
+_PLAINLY = 0.9
 """Chance from which one sentence alone is an attack, whatever stands around it."""
 _PLACEHOLDER = re.compile(
     r"\[[\w /-]{1,40}\]|\{[\w /-]{1,40}\}|<[\w /-]{1,40}>|_{3,}|\bX{3,}\b|\.{6,}|"
@@ -60,23 +70,35 @@ def _encoded() -> EncodedReplies | None:
 
 
 def read_reply(
-    reply: str, *, request: str, language: Language, email: bool, own: float | None, title: str | None = None
+    reply: str,
+    *,
+    request: str,
+    language: Language,
+    email: bool,
+    own: float | None,
+    title: str | None = None,
+    standing: Standing = _FIRST,
+    earlier: Sequence[str] = (),
 ) -> tuple[Reading, Signs]:
-    """What `reply` to `request` is, by the encoder where it runs, else by the signs alone; and its signs."""
+    """What `reply` to `request` is, by the encoder where it runs, else by the signs alone; and its signs.
+
+    In a talk, `standing` is how it stands before the reply, and `earlier` what the writer said in it.
+    """
     signs = signs_of(reply, request=request, language=language, own_duty=own is not None and own > 0.5)
     features = features_of(signs, email=email, language=language, own=own)
     encoded = _encoded()
     if encoded is None or not reply.strip():
-        return read_by_signs(signs, features), signs
-    beside = request_beside(request, title)
-    reading = encoded.read(reply, beside, features)
+        return read_by_signs(signs, features, standing), signs
+    beside = talk_beside(request_beside(request, title), earlier)
+    reading = encoded.read(reply, beside, features, standing)
     harsh = [span for name in _HARSH for span in signs.spans.get(name, ())]
-    if harsh and reading.chances["attacks"] < 0.5:
+    if harsh and reading.chances["attacks"] < _PLAINLY:
         # One harsh sentence among civil ones is drowned in the whole; read alone it shows.
         for span in sentences_with(reply, harsh):
             said = reply[span.start : span.end]
             own_signs = signs_of(said, request=request, language=language)
-            alone = encoded.read(said, beside, features_of(own_signs, email=False, language=language, own=own))
+            told = features_of(own_signs, email=False, language=language, own=own)
+            alone = encoded.read(said, beside, told, standing)
             if alone.chances["attacks"] > _PLAINLY:
                 return reading.with_attack(alone.chances["attacks"], span), signs
     return reading, signs
@@ -122,14 +144,15 @@ def judge_reply(
 
 
 def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Checks:
-    said: dict[Check, bool] = {check: reading.chances[check] > 0.5 for check in get_args(Check) if check in AXES}
-    said["gives_reason"] = _shown(reading, signs, "gives_reason")
-    said["cites_job"] = _shown(reading, signs, "cites_job")
-    said["offers_alternative"] = _shown(reading, signs, "offers_alternative")
+    said: dict[Check, bool] = {}
+    for check in get_args(Check):
+        if check in AXES:
+            shown, unshown = _NEEDED.get(check, (0.5, 0.5))
+            said[check] = reading.chances[check] > (shown if check in signs.decided else unshown)
     if "defer" in signs.last:
         # "Let me check first" is open: more than a hint must speak for a no, a yes or an attack beside it.
-        for check, shown in _BESIDE_DEFERRAL.items():
-            if not shown & signs.last.keys():
+        for check, names in _BESIDE_DEFERRAL.items():
+            if not _beside_deferral(signs, names):
                 said[check] = reading.chances[check] > _BEYOND_A_HINT
         said["respectful"] = said["respectful"] or not said["attacks"]
     said["over_apologises"] = "over_apologises" in signs.decided
@@ -141,6 +164,8 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Ch
         said[weaker] = False
     if own is not None and own > 0.5:
         said["capitulates"] = False
+    # "It belongs to GA" names a way, however the rest sounds, unless the work is taken all the same.
+    said["offers_alternative"] |= _meet(signs, "alternative", "job") and not said["capitulates"]
     if said["attacks"] and said["respectful"]:
         weaker = "respectful" if reading.chances["attacks"] >= reading.chances["respectful"] else "attacks"
         said[weaker] = False
@@ -150,9 +175,23 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Ch
     return Checks(**said)
 
 
-def _shown(reading: Reading, signs: Signs, check: Literal["gives_reason", "cites_job", "offers_alternative"]) -> bool:
-    """Whether a check holds for which a word that shows it counts for more than half of the way."""
-    return reading.chances[check] > (_WITH_A_WORD if check in signs.decided else 0.5)
+def _meet(signs: Signs, one: str, other: str) -> bool:
+    """Whether words of both lists share a place."""
+    return any(
+        first.start < second.end and second.start < first.end
+        for first in signs.spans.get(one, ())
+        for second in signs.spans.get(other, ())
+    )
+
+
+def _beside_deferral(signs: Signs, names: frozenset[str]) -> bool:
+    """Whether words of these lists stand beside what puts the answer off: "will come back to you" is one piece."""
+    put_off = signs.spans.get("defer", ())
+    return any(
+        all(span.end <= other.start or span.start >= other.end for other in put_off)
+        for name in names
+        for span in signs.spans.get(name, ())
+    )
 
 
 def _style(reading: Reading, checks: Checks) -> Style:

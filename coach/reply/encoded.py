@@ -7,13 +7,14 @@ reply is read in windows that end where a clause does. Nothing but numpy and onn
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from coach.language.encoder import LONGEST_WINDOW, Encoder, Tokeniser, Turn
 from coach.reply.parts import clauses
-from coach.reply.reading import AXES, STYLES, Reading
+from coach.reply.reading import AXES, EVENTS, STYLES, Reading, Standing
 from coach.reply.signs import Span
 from coach.resources import package_file
 
@@ -26,6 +27,8 @@ HEADS = "reply/data/replies.npz"
 _MARKS = 6
 """Places of a window that its marks and its opening take."""
 _REMEMBERED = 64
+_ASKED, _SAID, _LINES_BESIDE = 120, 70, 2
+"""Characters of the request, characters of a line, and lines that a line in its talk is read beside."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ class Heads:
     styles: Array
     styles_bias: Array
     styles_signs: Array
+    events: Array
+    events_bias: Array
+    events_signs: Array
+    events_axes: Array
+    events_standing: Array
 
     @property
     def turn(self) -> Turn:
@@ -93,6 +101,13 @@ def request_beside(request: str, title: str | None = None) -> str:
     return f"[{title}] {request}" if title and not request.lstrip().startswith("[") else request
 
 
+def talk_beside(request: str, earlier: Sequence[str]) -> str:
+    """A request as a line in its talk is read beside it: with what the writer said last, `earlier`."""
+    if not earlier:
+        return request
+    return "\n".join((request[:_ASKED], *(line[:_SAID] for line in earlier[-_LINES_BESIDE:])))
+
+
 class EncodedReplies:
     """Reads replies with the encoder. The last requests are remembered, and the last windows."""
 
@@ -101,8 +116,8 @@ class EncodedReplies:
         self._offer = lru_cache(_REMEMBERED)(encoder.offer)
         self._states = lru_cache(_REMEMBERED)(self._read)
 
-    def read(self, reply: str, request: str, features: list[float]) -> Reading:
-        """What `reply` to `request` is. `features` are its signs, as numbers."""
+    def read(self, reply: str, request: str, features: list[float], standing: Standing) -> Reading:
+        """What `reply` to `request` is, in a talk that stands so. `features` are its signs, as numbers."""
         import numpy
 
         head = heads()
@@ -114,21 +129,33 @@ class EncodedReplies:
         marks = states @ head.evidence
         scores = given @ head.axes + head.axes_bias + told @ head.signs + _gathered(marks)
         styles = given @ head.styles + head.styles_bias + told @ head.styles_signs
+        before = numpy.array(standing.numbers, dtype=numpy.float32)
+        events = given @ head.events + head.events_bias + told @ head.events_signs
+        events = events + scores @ head.events_axes + before @ head.events_standing
         owners = numpy.array([number for window in cut for number in window.clause])
         behind = {}
         for column, axis in enumerate(AXES):
             strongest = [marks[owners == number, column].max(initial=-1e9) for number in range(len(spans))]
             if strongest:
                 behind[axis] = spans[int(numpy.argmax(strongest))]
-        raised = numpy.exp(styles - styles.max())
         return Reading(
             chances=dict(zip(AXES, (1 / (1 + numpy.exp(-scores))).tolist(), strict=True)),
-            styles=dict(zip(STYLES, (raised / raised.sum()).tolist(), strict=True)),
+            styles=dict(zip(STYLES, shares(styles), strict=True)),
+            events=dict(zip(EVENTS, shares(events), strict=True)),
             behind=behind,
         )
 
     def _read(self, pieces: tuple[int, ...], request: str) -> Array:
         return self._encoder.read_turned(list(pieces), self._offer(request), heads().turn)
+
+
+def shares(scores: Array) -> list[float]:
+    """Scores as chances that add up to 1."""
+    import numpy
+
+    raised = numpy.exp(scores - scores.max())
+    found: list[float] = (raised / raised.sum()).tolist()
+    return found
 
 
 def _gathered(marks: Array) -> Array:

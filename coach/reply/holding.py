@@ -224,6 +224,8 @@ class _Writer:
         self._shared = re.compile("|".join(rf"(?<!\w){re.escape(value)}(?!\w)" for value in shared))
         mine = [_SIGNATURE.sub("", said.text) for said in thread.mine]
         self._said = [self._remembered(sentence) for text in mine for sentence in _APART.split(text)]
+        self._offered: list[_Sentence] = []
+        """What stands in the drafts that lie beside the one that is being written."""
         self._seed = request.text
 
     def draft(self, technique: Technique, tactic: Tactic) -> Draft:
@@ -251,7 +253,9 @@ class _Writer:
             tried.append((cost, draft))
             if not cost:
                 break
-        return min(tried, key=lambda one: one[0])[1]
+        chosen = min(tried, key=lambda one: one[0])[1]
+        self._offered += [self._remembered(sentence) for sentence in _APART.split(_SIGNATURE.sub("", chosen.body))]
+        return chosen
 
     def _cost(self, technique: Technique, checks: Checks, body: str) -> int:
         wanted: set[Check] = set(MUST_PASS[self._verdict.scope])
@@ -296,6 +300,9 @@ class _Writer:
         for pool in kinds:
             turn = _number(self._seed, slot, str(len(self._thread.mine)))
             fresh = [text for text in self._filled(pool) if not self._was_said(text, now)]
+            # Another way in the same words is no other way.
+            other = [text for text in fresh if not any(self._remembered(text).is_near(one) for one in self._offered)]
+            fresh = other or fresh
             if fresh:
                 return fresh[(turn + attempt // (1 + len(beside) % 2)) % len(fresh)]
         everything = [text for pool in kinds for text in self._filled(pool)]

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from coach.config import Language
 from coach.reply.answered import Answered, judge
-from coach.reply.improve import refuses_own_work
+from coach.reply.improve import leaves_own_work_open, refuses_own_work
 from coach.reply.models import Check, Judged
 from coach.reply.parts import SENTENCE, body_span, clauses
 from coach.reply.signs import Span, signs_of
@@ -85,11 +85,11 @@ def rewrite(reply: str, judged: Judged, *, answered: Answered, sentence: Sentenc
     """
     checks = judged.checks
     harmful = checks.capitulates or checks.attacks or not checks.respectful
-    own_refused = answered.scope == "in" and refuses_own_work(checks)
-    if not harmful and not own_refused and not judged.flaws and not _missing(judged, answered.scope):
+    own_turned_down = answered.scope == "in" and (refuses_own_work(checks) or leaves_own_work_open(judged))
+    if not harmful and not own_turned_down and not judged.flaws and not _missing(judged, answered.scope):
         return reply
-    if own_refused:
-        # Nothing of a refusal can stay where the work is one's own.
+    if own_turned_down:
+        # Nothing of a refusal or an evasion can stay where the work is one's own.
         built = " ".join((sentence("accept", True), sentence("priority", False)))
         body = body_span(reply)
         return f"{reply[: body.start]}{built}{reply[body.end :]}"

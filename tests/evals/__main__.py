@@ -1,4 +1,4 @@
-"""Measures verdicts and the judgement of replies and KPIs; writes `docs/evaluation.md`: `make eval`. Always exits 0."""
+"""Measures verdicts, the judgement of replies and KPIs, and rehearsals; writes `docs/evaluation.md` (`make eval`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from coach.scope.judge import Judge
 from coach.scope.summary import how_sure
-from tests.evals import kpis, replies
+from tests.evals import kpis, replies, scripts
 from tests.evals.engines import (
     Likeness,
     always_unclear,
@@ -58,6 +58,7 @@ def main() -> None:
         page += [f"### {title}", "", *_table(columns), ""]
     page += ["## O*NET tasks", "", *_onet(published), ""]
     page += ["## Replies", "", *_measured(replies, "never tuned on"), ""]
+    page += ["## Rehearsals", "", *_measured(scripts, "never tuned on"), ""]
     page += ["## KPIs", "", *_measured(kpis, "kept aside"), ""]
     page += ["One hand wrote these sets and the word lists: the figures are hopeful.", ""]
     text = "\n".join(page)
@@ -90,7 +91,7 @@ def _measured(measure: _Measure, reported: str) -> list[str]:
 def _head() -> str:
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     return (
-        "# How right the verdicts are, and the judgement of replies and KPIs\n\n"
+        "# How right the verdicts are, the judgement of replies and KPIs, and rehearsals\n\n"
         f"Written by `make eval` on {date.today().isoformat()}, after commit {commit.stdout.strip() or '?'}. "
         "What each row means stands in `tests/evals/scoring.py`, where the sets come from in `tests/evals/README.md`.\n"
     )
@@ -108,7 +109,7 @@ def _table(columns: dict[str, dict[str, float | None]]) -> list[str]:
 def _shown(row: str, value: float | None) -> str:
     if value is None:
         return "–"
-    return f"{value:.1f}" if row.endswith(("ms", "seconds")) else f"{value:.3f}"
+    return f"{value:.1f}" if " ms" in f" {row}" or row.endswith("seconds") else f"{value:.3f}"
 
 
 def _onet(published: Likeness | None) -> list[str]:

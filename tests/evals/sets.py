@@ -13,7 +13,7 @@ from coach.scope.models import Condition, Kind, Request, Scope
 
 _FOLDER = Path(__file__).parent
 ONET = _FOLDER.parent.parent / "tools" / "training" / "onet"
-DEVELOPMENT = ("held_out", "second")
+DEVELOPMENT = ("held_out", "second", "third")
 REPORTED = "fresh"
 OnetKind = Literal["held_supported", "held_silent", "sibling", "far"]
 

@@ -127,4 +127,7 @@ def test_to_refuse_ones_own_work_is_told_before_all_else(nadia: Profile) -> None
     accepted = assess("Baik Pak, dua artikel saya kirim Jumat.", own)
     asked = assess("Bisa Pak. Mana yang didahulukan, dua artikel ini atau naskah landing page?", own)
     assert refused.judged.score < min(accepted.judged.score, asked.judged.score)
-    assert "own_refused" not in (accepted.advice.name, asked.advice.name)
+    assert not {"own_refused", "own_left_open"} & {accepted.advice.name, asked.advice.name}
+    evaded = assess("Nanti saya kabari lagi ya Pak 🙏", own)
+    assert evaded.advice.name == "own_left_open"
+    assert assess(evaded.rewrite, own).advice.name != "own_left_open"

@@ -23,15 +23,32 @@ def passed(reply: str, name: Check, request: str | None = ASKED) -> bool:
         "Nggak bisa Bu, itu di luar tugas saya.",
         "Ngapunten Pak, kula mboten saged.",
         "Pak, sampai jam 4 saya masih pegang naskah. Setahu saya sopir kantor standby, saya sambungkan ya.",
-        "Bisa Pak, kalau laporan audit boleh mundur ke Senin. Mana yang didahulukan?",
         "I'm afraid I can't, Pak. The month-end file is due at four.",
         "My hours finish at 5, so this will be with you tomorrow at 10.",
-        "Yes, gladly, if the newsletter moves to next Thursday.",
         "That sits with General Affairs, Bu; Lestari has the form.",
     ],
 )
 def test_a_limit_that_stands(reply: str) -> None:
     result = judge_reply(reply, request=ASKED)
+    assert result.checks.states_no, result
+    assert not result.checks.capitulates
+
+
+@pytest.mark.parametrize(
+    ("reply", "asked"),
+    [
+        (
+            "Bisa Pak, kalau laporan audit boleh mundur ke Senin. Mana yang didahulukan?",
+            "Tolong bantu tim Sales menyusun daftar prospek minggu ini ya",
+        ),
+        (
+            "I can do this or the newsletter this week, not both. Which one comes first?",
+            "Could you help the sales team with their prospect list this week?",
+        ),
+    ],
+)
+def test_a_trade_off_is_a_limit(reply: str, asked: str) -> None:
+    result = judge_reply(reply, request=asked)
     assert result.checks.states_no, result
     assert not result.checks.capitulates
 

@@ -23,18 +23,23 @@ from coach.record.timeline import Story
 from coach.reply.models import Checks, Draft
 from coach.scope.models import Ask, Evidence, Request, Verdict
 from coach.tui.app import TegasApp
+from coach.tui.screens.audit import AuditScreen
 from coach.tui.screens.clause import Clause, EditClause
 from coach.tui.screens.correct import CorrectScreen
 from coach.tui.screens.dialogs import Ask as AskDialog
 from coach.tui.screens.dialogs import Line, Question
+from coach.tui.screens.drill import DrillScreen
 from coach.tui.screens.entry import EntryScreen
 from coach.tui.screens.load import LoadScreen
+from coach.tui.screens.prepare import PrepareScreen
+from coach.tui.screens.pressed import PressedScreen
+from coach.tui.screens.rehearsal import RehearsalScreen
 from coach.tui.screens.request import RequestScreen
 from coach.tui.screens.welcome import LanguageScreen, NoticeScreen
 from coach.tui.widgets.drafts import Drafts
 from coach.tui.widgets.verdict_card import QuestionList, VerdictCard
 from coach.tui.words import Field, Page, tegas
-from tests.tui.journeys import NADIA, NOW, app_of, screen, until
+from tests.tui.journeys import NADIA, NOW, app_of, screen, text_of, until
 
 Compare = Callable[..., bool]
 Steps = Callable[[Pilot[None]], Awaitable[None]]
@@ -121,7 +126,7 @@ async def answer(pilot: Pilot[None]) -> None:
     assert isinstance(request, RequestScreen)
     request.query_one("#message", Page).text = REQUEST
     request.query_one("#sender", Field).value = "Pak Budi"
-    await until(pilot, lambda: request.query(Drafts))
+    await nothing(pilot)
     request.query_one(VerdictCard).show(VERDICT)
     request.query_one(QuestionList).show(VERDICT)
     request.add_class("-answered")
@@ -133,7 +138,7 @@ async def answer(pilot: Pilot[None]) -> None:
 
 
 async def nothing(pilot: Pilot[None]) -> None:
-    await until(pilot, lambda: pilot.app.screen.query(Drafts))
+    await until(pilot, lambda: pilot.app.screen.query(Drafts) and pilot.app.screen.query_one("#act-drill").display)
 
 
 async def email_tab(pilot: Pilot[None]) -> None:
@@ -209,6 +214,46 @@ async def entry(pilot: Pilot[None]) -> None:
     await screen(pilot, EntryScreen)
 
 
+async def practice(pilot: Pilot[None]) -> None:
+    await pilot.press("f10")
+    await until(pilot, lambda: pilot.app.screen.query_one("#scenarios", OptionList).option_count > 10)
+
+
+async def prepare(pilot: Pilot[None]) -> None:
+    await nothing(pilot)
+    pilot.app.push_screen(PrepareScreen(tegas(pilot.app.screen).coach.practice.scenarios.find("jemput-anak")))
+    await screen(pilot, PrepareScreen)
+
+
+async def rehearsal(pilot: Pilot[None]) -> None:
+    await nothing(pilot)
+    own = tegas(pilot.app.screen).coach.practice
+    pilot.app.push_screen(RehearsalScreen(own.rehearse(own.scenarios.find("jemput-anak"), seed=1)))
+    await screen(pilot, RehearsalScreen)
+    await until(pilot, lambda: pilot.app.screen.query_one("#line").has_focus)
+
+
+async def audit(pilot: Pilot[None]) -> None:
+    await nothing(pilot)
+    pilot.app.push_screen(AuditScreen(NADIA))
+    await screen(pilot, AuditScreen)
+    await until(pilot, lambda: "Menerbitkan 12 artikel" in text_of(pilot.app.screen))
+
+
+async def pressed(pilot: Pilot[None]) -> None:
+    await nothing(pilot)
+    asked = Request(text=REQUEST, sender="Pak Budi", sent_at=NOW)
+    pilot.app.push_screen(PressedScreen(asked, VERDICT, NADIA, DRAFTS[0].body))
+    await screen(pilot, PressedScreen)
+
+
+async def drill(pilot: Pilot[None]) -> None:
+    await nothing(pilot)
+    await pilot.click("#act-drill")
+    await screen(pilot, DrillScreen)
+    await until(pilot, lambda: pilot.app.screen.query_one("#drill-long").has_focus)
+
+
 def keys(*pressed: str) -> Steps:
     async def press(pilot: Pilot[None]) -> None:
         await nothing(pilot)
@@ -238,6 +283,13 @@ SCREENS: dict[str, Steps] = {
     "job": job,
     "record": record,
     "entry": entry,
+    "practice": practice,
+    "prepare": prepare,
+    "rehearsal": rehearsal,
+    "audit": audit,
+    "drill": drill,
+    "pressed": pressed,
+    "handbook": keys("f11"),
     "settings": keys("f8"),
     "help": keys("f1"),
     "palette": palette,

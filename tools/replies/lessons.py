@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from coach.config import Language
-from coach.reply.encoded import request_beside
-from coach.reply.reading import AXES, STYLES, features_of
+from coach.reply.encoded import request_beside, talk_beside
+from coach.reply.reading import AXES, EVENTS, STYLES, Event, Standing, features_of
 from coach.reply.signs import Signs, signs_of
 
 _PAIRED = {
@@ -21,6 +21,28 @@ _PAIRED = {
     "sarcasm": ("attacks", 1.0),
 }
 """What a pair's flaw says about the worse reply, where the flaw is no axis itself."""
+_EVENTS: dict[str, Event] = {
+    "L": "limit",
+    "S": "surrender",
+    "T": "takes_back",
+    "A": "attack",
+    "M": "mends",
+    "ML": "mends",
+    "O": "accepts",
+    "-": "other",
+}
+"""How the scripts write what a line does."""
+_TELLS: dict[Event, dict[str, float]] = {
+    "limit": {"states_no": 1.0, "capitulates": 0.0, "attacks": 0.0, "respectful": 1.0},
+    "surrender": {"states_no": 0.0, "capitulates": 1.0},
+    "takes_back": {"states_no": 1.0, "capitulates": 0.0, "attacks": 0.0},
+    "attack": {"capitulates": 0.0, "attacks": 1.0, "respectful": 0.0},
+    "mends": {"capitulates": 0.0, "attacks": 0.0, "respectful": 1.0},
+    "accepts": {"capitulates": 0.0, "attacks": 0.0},
+    "other": {"states_no": 0.0, "capitulates": 0.0, "attacks": 0.0},
+}
+"""What is known of a line's checks where only its event was noted."""
+_FIRST = Standing()
 FOLDER = Path(__file__).parent.parent / "training"
 
 
@@ -42,6 +64,8 @@ class Lesson:
     """Whether the word lists were written with these replies at hand: then their signs look better than they are."""
     known: tuple[float, ...] = (1.0,) * len(AXES)
     """By axis, whether what is right is known."""
+    event: int | None = None
+    standing: Standing = _FIRST
 
     @property
     def assertive(self) -> bool:
@@ -84,7 +108,61 @@ def lesson(row: dict[str, Any]) -> Lesson:
         right=tuple(float(truths.get(axis, False)) for axis in AXES),
         style=STYLES.index(row["style"]),
         worded="group" not in row,
+        event=EVENTS.index(_event_of(row)),
     )
+
+
+def _event_of(row: dict[str, Any]) -> Event:
+    """What a reply would do to a talk that it opens."""
+    checks = row["checks"]
+    if checks["attacks"] and not checks["capitulates"]:
+        return "attack"
+    if checks["capitulates"]:
+        return "surrender"
+    if checks["states_no"]:
+        return "limit"
+    return "accepts" if row.get("own") and row["style"] == "assertive" else "other"
+
+
+def spoken(row: dict[str, Any]) -> list[Lesson]:
+    """The lines of a script, each in its talk as it stands by what was noted of the lines before."""
+    found, standing = [], _FIRST
+    for number, (line, noted) in enumerate(zip(row["lines"], row["events"], strict=True), 1):
+        event = _EVENTS[noted]
+        tells = _TELLS[event]
+        found.append(
+            Lesson(
+                id=f"{row['id']}-{number}",
+                group=row["request"],
+                request=talk_beside(request_beside(row["request"]), row["lines"][: number - 1]),
+                reply=line,
+                language=row["language"],
+                email=False,
+                own=row["own"],
+                right=tuple(tells.get(axis, 0.0) for axis in AXES),
+                style=None,
+                worded=False,
+                known=tuple(float(axis in tells) for axis in AXES),
+                event=EVENTS.index(event),
+                standing=standing,
+            )
+        )
+        standing = after(standing, event, keeps=noted == "ML")
+    return found
+
+
+def after(standing: Standing, event: Event, *, keeps: bool = False) -> Standing:
+    """How a talk stands after a line. `keeps`: a line that takes an attack back keeps a limit as well."""
+    now = replace(standing, begun=True)
+    if event == "surrender":
+        return replace(now, limit=False, given_in=True)
+    if event == "takes_back":
+        return replace(now, limit=True, given_in=False)
+    if event in ("attack", "mends"):
+        now = replace(now, attacked=event == "attack")
+    if event == "limit" or keeps:
+        return replace(now, limit=now.limit or not now.given_in)
+    return now
 
 
 def paired(row: dict[str, Any]) -> list[Lesson]:

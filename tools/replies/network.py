@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from coach.reply.models import Check
-from coach.reply.reading import AXES, FEATURES, STYLES
+from coach.reply.reading import AXES, EVENTS, FEATURES, STANDING, STYLES
 from tools.encoder.network import Network
 
 NARROW = 40
@@ -33,7 +33,13 @@ class ReplyNetwork(nn.Module):
         self.evidence = nn.Linear(width, len(AXES), bias=False)
         self.styles = nn.Linear(2 * width, len(STYLES))
         self.styles_signs = nn.Linear(FEATURES, len(STYLES), bias=False)
+        self.events = nn.Linear(2 * width, len(EVENTS))
+        self.events_signs = nn.Linear(FEATURES, len(EVENTS), bias=False)
+        self.events_axes = nn.Linear(len(AXES), len(EVENTS), bias=False)
+        self.events_standing = nn.Linear(STANDING, len(EVENTS), bias=False)
         for each in (self.axes, self.signs, self.evidence, self.styles, self.styles_signs):
+            nn.init.normal_(each.weight, std=0.01)
+        for each in (self.events, self.events_signs, self.events_axes, self.events_standing):
             nn.init.normal_(each.weight, std=0.01)
         with torch.no_grad():
             # To begin with, a check is what the signs say.
@@ -64,11 +70,12 @@ class ReplyNetwork(nn.Module):
         reply: Tensor,
         last: Tensor,
         features: Tensor,
-    ) -> tuple[Tensor, Tensor]:
-        """Scores of the axes and of the styles.
+        standing: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of the axes, of the styles and of the events.
 
         `states` are windows, `reply` tells whose each is, `last` which window is a reply's last; `beside`
-        (layers, 2, windows, others, width) and `shown` are what the requests offer.
+        (layers, 2, windows, others, width) and `shown` are what the requests offer; `standing` is how each talk stands.
         """
         seen = torch.cat([shown, present], 1)[:, None, None, :]
         for number, layer in enumerate(self.layers):
@@ -89,7 +96,10 @@ class ReplyNetwork(nn.Module):
         marks = self.evidence(states).masked_fill(~present[..., None], -1e4)
         most = marks.detach().amax((0, 1))
         gathered = (own.T @ (marks - most).exp().sum(1) / sizes[:, None]).clamp_min(1e-20).log() + most
+        axes = self.axes(given) + self.signs(features) + gathered
+        events = self.events(given) + self.events_signs(features) + self.events_axes(axes)
         return (
-            self.axes(given) + self.signs(features) + gathered,
+            axes,
             self.styles(given) + self.styles_signs(features),
+            events + self.events_standing(standing),
         )

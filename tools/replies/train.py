@@ -26,7 +26,7 @@ from tools.encoder.network import Lower, Network
 from tools.encoder.reading import padded
 from tools.encoder.source import Source, read_source
 from tools.encoder.vocabulary import kept_rows, tokeniser, word_rows
-from tools.replies.lessons import Lesson, lesson, paired, rows
+from tools.replies.lessons import Lesson, lesson, paired, rows, spoken
 from tools.replies.network import ReplyNetwork
 
 ROUNDS = 8
@@ -37,8 +37,8 @@ _WARMING, _SLOWEST = 0.08, 0.02
 _SELDOM = ("dishonest", "blames_colleague", "promises_next_time", "legal_threat", "wrong_register")
 _RARE = 3.0
 """How much more a flaw counts that few replies have."""
-_STYLE = 2.0
-"""What the style weighs beside one of the axes."""
+_STYLE, _EVENT = 2.0, 2.0
+"""What the style and the event weigh beside one of the axes."""
 _SMOOTHED = 0.04
 _TOLD = 0.35
 """How often a lesson is told whether the request is the writer's own work, where that is noted."""
@@ -92,7 +92,7 @@ class Desk:
 
     def scores(
         self, network: ReplyNetwork, group: list[Read], own: list[bool | None], plain: list[bool] | None = None
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """The network's scores of a group. `own` is what each is told, `plain` who is shown no words of the lists."""
         cut = [window for each in group for window in each.windows]
         whose = torch.tensor([number for number, each in enumerate(group) for _ in each.windows])
@@ -114,12 +114,13 @@ class Desk:
                 for each, told, bare in zip(group, own, plain or [False] * len(group), strict=True)
             ]
         )
+        standing = torch.tensor([each.lesson.standing.numbers for each in group])
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            axes, styles = network(states, present, beside, shown, whose, last, features)
-        return axes.float(), styles.float()
+            axes, styles, events = network(states, present, beside, shown, whose, last, features, standing)
+        return axes.float(), styles.float(), events.float()
 
 
-def loss(axes: Tensor, styles: Tensor, lessons: list[Lesson]) -> Tensor:
+def loss(axes: Tensor, styles: Tensor, events: Tensor, lessons: list[Lesson]) -> Tensor:
     """How wrong the scores of a group are; what is not known of a lesson counts for nothing."""
     right = torch.tensor([each.right for each in lessons])
     right = right * (1 - 2 * _SMOOTHED) + _SMOOTHED
@@ -128,8 +129,12 @@ def loss(axes: Tensor, styles: Tensor, lessons: list[Lesson]) -> Tensor:
     counts = torch.tensor([each.known for each in lessons])
     counts[:, AXES.index("indirect")] *= torch.tensor([float(each.assertive) for each in lessons])
     style = torch.tensor([-100 if each.style is None else each.style for each in lessons])
-    wrong = functional.cross_entropy(styles, style, reduction="none", label_smoothing=_SMOOTHED, ignore_index=-100)
-    return ((missed * counts).sum(1) + _STYLE * wrong).mean()
+    event = torch.tensor([-100 if each.event is None else each.event for each in lessons])
+    wrong = sum(
+        weight * functional.cross_entropy(said, right, reduction="none", label_smoothing=_SMOOTHED, ignore_index=-100)
+        for weight, said, right in ((_STYLE, styles, style), (_EVENT, events, event))
+    )
+    return ((missed * counts).sum(1) + wrong).mean()
 
 
 def teach(
@@ -142,7 +147,7 @@ def teach(
 ) -> None:
     """Learn. The network ends with the running mean of its weights; `watch` is called after each round, on it."""
     chance = random.Random(seed)  # noqa: S311 - repeatable choice, no secret
-    heads = ("axes", "signs", "evidence", "styles")
+    heads = ("axes", "signs", "evidence", "styles", "events")
     learned = {name: value for name, value in network.named_parameters() if value.requires_grad}
     optimiser = torch.optim.AdamW(
         [
@@ -202,6 +207,11 @@ def _learned(network: ReplyNetwork) -> dict[str, Tensor]:
         "styles": network.styles.weight.data.T,
         "styles_bias": network.styles.bias.data,
         "styles_signs": network.styles_signs.weight.data.T,
+        "events": network.events.weight.data.T,
+        "events_bias": network.events.bias.data,
+        "events_signs": network.events_signs.weight.data.T,
+        "events_axes": network.events_axes.weight.data.T,
+        "events_standing": network.events_standing.weight.data.T,
     }
 
 
@@ -238,6 +248,7 @@ def main() -> None:
     network = ReplyNetwork(taught.eval())
     desk = Desk(source, network)
     lessons = [lesson(row) for row in rows("replies")]
+    lessons += [each for row in rows("scripts") for each in spoken(row)]
     write_alone(lessons)
     lessons += [each for row in rows("pairs") for each in paired(row)]
     lessons += drafted(chosen.seed)

@@ -101,7 +101,6 @@ class Cues(_Strict):
     hour_spans: list[str]
     shifts: list[str]
     asides: list[str]
-    wishes: list[str]
     pronouns: list[str]
     name_sentences: list[str]
     companies: CompanyCues

@@ -129,17 +129,6 @@ def is_aside(text: str) -> bool:
 
 
 @cache
-def _wishes() -> Phrases[str]:
-    return Phrases[str]([("wish", cues().wishes)])
-
-
-def is_wish(text: str) -> bool:
-    """Whether a line says what an applicant must be or have, or what the employer gives: "Memiliki SIM A"."""
-    found = next(_wishes().matches(words(text)), None)
-    return found is not None and found.start == 0
-
-
-@cache
 def _catch_all() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     c = cues().catch_all
 

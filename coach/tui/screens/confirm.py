@@ -22,8 +22,10 @@ from coach.tui.screens.base import ModeScreen
 from coach.tui.screens.buy_time import nobody
 from coach.tui.widgets.choice import Choice
 from coach.tui.words import Act, Field, Page, Says, tegas
+from coach.tui.writing_down import write_down
 
 if TYPE_CHECKING:
+    from coach.record.models import Record
     from coach.reply.confirm import Confirmation
     from coach.reply.models import Draft
     from coach.tui.asking import Asking
@@ -226,18 +228,20 @@ class ConfirmScreen(ModeScreen[None]):
             spoken = confirming.spoken(app.clock(), self._answer)
             heard = Request(text=spoken.text, channel="verbal", sender=spoken.sender, sent_at=spoken.at or app.clock())
 
-            def write() -> int:
-                verdict = app.coach.judge.judge(heard, job, app.coach.language) if job else None
-                return app.coach.record(heard, verdict=verdict, profile=job, reply=message, note=note).n
-
-            self._recorded = await off_screen(write)
-            self._unkept = None
-            keep_confirming(app.unsent, Confirming())
-        except Exception as error:
-            app.tell(error)
+        except Problem as problem:
+            app.tell(problem)
             return
-        app.record_changed()
-        app.notice("app.request.recorded", n=self._recorded)
+
+        def write() -> Record:
+            verdict = app.coach.judge.judge(heard, job, app.coach.language) if job else None
+            return app.coach.record(heard, verdict=verdict, profile=job, reply=message, note=note)
+
+        self._recorded = await write_down(app, write)
+        if self._recorded is None:
+            return
+        self._unkept = None
+        with contextlib.suppress(Problem):
+            keep_confirming(app.unsent, Confirming())
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -21,6 +21,7 @@ from coach.tui.pressing import SLOT, Pressing, keep_pressing, kept_pressing
 from coach.tui.screens.base import ModeScreen
 from coach.tui.widgets.technique_link import TechniqueLink
 from coach.tui.words import Act, Page, Says, Told, one_line, shown, tegas
+from coach.tui.writing_down import write_down
 
 if TYPE_CHECKING:
     from coach.profile.models import Profile
@@ -253,19 +254,14 @@ class PressedScreen(KeepsTyped, ModeScreen[None]):
         if not self._complete(pressing):
             return
         pressed = self._request.model_copy(update={"text": pressing.message.strip(), "sent_at": app.clock()})
-        try:
-            record = await off_screen(
-                lambda: app.coach.record(pressed, verdict=self._verdict, profile=self._profile, reply=pressing.draft)
-            )
-        except Exception as error:
-            app.tell(error)
+        self._recorded = await write_down(
+            app, lambda: app.coach.record(pressed, verdict=self._verdict, profile=self._profile, reply=pressing.draft)
+        )
+        if self._recorded is None:
             return
-        self._recorded = record.n
         self.stop_keeping()
-        app.record_changed()
         with contextlib.suppress(Problem):
             app.unsent.clear(SLOT)
-        app.notice("app.request.recorded", n=record.n)
 
     @on(Act.Pressed)
     async def _pressed(self, event: Act.Pressed) -> None:

@@ -17,7 +17,7 @@ from coach.coach import DraftsWritten, VerdictGiven
 from coach.problems import Problem
 from coach.scope.models import Channel, Request, Verdict
 from coach.tui.asking import Asking, keep, kept
-from coach.tui.background import events_of, off_screen
+from coach.tui.background import events_of
 from coach.tui.keeping import KeepsTyped
 from coach.tui.keys import bind
 from coach.tui.pressing import SLOT as PRESSED
@@ -31,6 +31,7 @@ from coach.tui.widgets.opinion import OpinionCard
 from coach.tui.widgets.spoken_hint import SpokenHint
 from coach.tui.widgets.verdict_card import QuestionList, VerdictCard
 from coach.tui.words import Act, Field, Page, Says, tegas
+from coach.tui.writing_down import write_down
 
 if TYPE_CHECKING:
     from coach.profile.models import Profile
@@ -364,17 +365,14 @@ class RequestScreen(KeepsTyped, EditsDrafts):
             return
         request, verdict, profile = self._answered
         reply = f"{draft.subject}\n\n{draft.body}" if draft.subject else draft.body
-        try:
-            record = await off_screen(lambda: app.coach.record(request, verdict=verdict, profile=profile, reply=reply))
-        except Exception as error:
-            app.tell(error)
+        self._recorded = await write_down(
+            app, lambda: app.coach.record(request, verdict=verdict, profile=profile, reply=reply)
+        )
+        if self._recorded is None:
             return
-        self._recorded = record.n
         self.stop_keeping()
-        app.record_changed()
         with contextlib.suppress(Problem):
             keep(app.unsent, Asking())
-        app.notice("app.request.recorded", n=record.n)
 
     def action_drill(self) -> None:
         """Learn the job by heart for a few minutes."""

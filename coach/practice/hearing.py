@@ -78,6 +78,8 @@ class Listener:
         self._said.append(line)
         meaningless = not signs.spans and detect(line) is None
         event: Event = "other" if meaningless else self._event(line, reading, signs, state)
+        if event == "other" and not meaningless:
+            event = _plainly(judged, signs, state)
         judged = _heard_so(judged, event, line, reading)
         told = Told(
             heard="evasion",
@@ -106,6 +108,15 @@ class Listener:
             # A yes to one's own work gives nothing away, and a yes to another's is no duty.
             possible.discard("surrender" if self._answered.own > 0.5 else "accepts")
         return max(possible, key=lambda event: math.log(reading.events[event] + _LEAST) + _LEAN.get(event, 0.0))
+
+
+def _plainly(judged: Judged, signs: Signs, state: State) -> Event:
+    """What a line that did nothing plainly says after all: an outright no, or once more yes to one who has given in."""
+    yes = {"accept", "commit", "concede"} & signs.spans.keys() and "refuse" not in signs.spans
+    if state.gave_in_at is not None and yes:
+        return "surrender"
+    no = judged.checks.states_no and "refuse" in signs.spans and "states_no" in signs.decided
+    return "limit" if no else "other"
 
 
 def _heard(line: str, judged: Judged, told: Told, event: Event, meaningless: bool) -> Heard:

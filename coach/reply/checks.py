@@ -25,7 +25,7 @@ from coach.scope.models import Channel
 _MOST_WORDS = {"whatsapp": 90, "chat": 90, "email": 200, "verbal": 90}
 """Words from which a reply is too long for its channel."""
 _LONGEST_QUOTE = 160
-_TELLING_WORDS = 3
+_TELLING_WORDS, _REASON_WORDS = 3, 6
 _GENTLE = 1.5
 """How much more likely assertive is where a limit stands and nobody is hurt; chosen on the development replies."""
 _NEEDED: dict[Check, tuple[float, float]] = {
@@ -232,7 +232,10 @@ def _quotes(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dict[
     for check in get_args(Check):
         if check == "respectful" or not getattr(checks, check):
             continue
-        span = _telling(reply, signs.decided.get(check)) or (reading.behind.get(check) if check in AXES else None)
+        # A reason is told by its whole clause, a no by few words.
+        least = _REASON_WORDS if check == "gives_reason" else _TELLING_WORDS
+        span = _telling(reply, signs.decided.get(check), least)
+        span = span or (reading.behind.get(check) if check in AXES else None)
         if span is not None:
             quotes[check] = _quote(reply, span)
     if not checks.respectful:
@@ -242,13 +245,13 @@ def _quotes(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dict[
     return quotes
 
 
-def _telling(reply: str, span: Span | None) -> Span | None:
-    """A sign's words; where they are but one or two, the clause that they stand in says more."""
-    if span is None or len(reply[span.start : span.end].split()) >= _TELLING_WORDS:
+def _telling(reply: str, span: Span | None, least: int) -> Span | None:
+    """A sign's words; where they are fewer than `least`, the clause that they stand in says more."""
+    if span is None or len(reply[span.start : span.end].split()) >= least:
         return span
     return next((each for each in clauses(reply) if each.start <= span.start and span.end <= each.end), span)
 
 
 def _quote(reply: str, span: Span) -> str:
-    text = reply[span.start : span.end].strip()
+    text = reply[span.start : span.end].strip().rstrip(",;")
     return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rsplit(" ", 1)[0]

@@ -104,7 +104,7 @@ def test_what_changes_nothing_or_comes_twice_is_no_other_way(reword: Reword, wir
 
 DROPPED = {
     "gives in": "Baik Pak, siap, saya jemput anak Bapak sore ini.",
-    "loses the limit": "Terima kasih Pak, silakan minta ke bagian Umum (GA), itu wewenang mereka.",
+    "loses the limit": "Terima kasih Pak, permintaannya saya catat dulu ya.",
     "attacks": SHORTER + " Dasar atasan bodoh dan tidak tahu malu.",
     "another language": ENGLISH,
     "a link": SHORTER + " Lihat https://contoh.test/x",

@@ -84,7 +84,7 @@ class RequestScreen(KeepsTyped, EditsDrafts):
                 with Horizontal(classes="acts"):
                     yield Act("app.keys.judge", id="act-judge", action="judge", classes="main")
                     yield Act("app.keys.new", id="act-new", action="new")
-                    yield DueAct(id="act-drill")
+                yield DueAct(id="act-drill")
                 yield Static("", id="progress", markup=False)
             with VerticalScroll(id="answer", can_focus=False):
                 yield VerdictCard(id="verdict")

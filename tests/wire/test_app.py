@@ -97,7 +97,8 @@ async def test_what_the_user_has_edited_is_not_overwritten(wire: WireServer) -> 
     async with opened(app_of("id"), (100, 60)) as pilot:
         await judge(pilot)
         drafts = pilot.app.screen.query_one(Drafts)
-        await until(pilot, lambda: drafts.active is not None)
+        # Nobody types into a draft that is not on screen yet.
+        await until(pilot, lambda: drafts.display and drafts.query_one("#draft", Page).text)
         drafts.query_one("#draft", Page).text = "Kata-kata saya sendiri."
         await until(pilot, lambda: "Setuju" in card(pilot) and len(wire.asked) == 2)
         await until(pilot, lambda: "disusun ulang" not in card(pilot))

@@ -17,7 +17,7 @@ from coach.reply.answered import Answered, judge
 from coach.reply.checks import read_reply
 from coach.reply.models import Check, Judged, Style
 from coach.reply.phrases import Lexicon
-from coach.reply.reading import EVENTS, Event, Reading, Standing
+from coach.reply.reading import Event, Reading, Standing
 from coach.reply.signs import Signs
 from coach.resources import read_data
 
@@ -94,20 +94,21 @@ class Listener:
 
     def _event(self, line: str, reading: Reading, signs: Signs, state: State) -> Event:
         """The likeliest of what is possible as the talk stands."""
-        possible = set(EVENTS)
+        chances = dict(reading.events)
         if state.gave_in_at is None:
-            possible.discard("takes_back")
+            del chances["takes_back"]
         if not state.attacks:
-            possible.discard("mends")
+            del chances["mends"]
         elif _mends(line, signs):
             return "mends"
-        if {"refuse", "limit"} & signs.spans.keys():
-            # "I hold the queue until four" sounds like a promise and is a limit.
-            possible.discard("accepts")
         if self._answered.own is not None:
             # A yes to one's own work gives nothing away, and a yes to another's is no duty.
-            possible.discard("surrender" if self._answered.own > 0.5 else "accepts")
-        return max(possible, key=lambda event: math.log(reading.events[event] + _LEAST) + _LEAN.get(event, 0.0))
+            yes = chances.pop("accepts") + chances.pop("surrender")
+            chances["accepts" if self._answered.own > 0.5 else "surrender"] = yes
+        if {"refuse", "limit"} & signs.spans.keys():
+            # "I hold the queue until four" sounds like a promise and is a limit.
+            chances.pop("accepts", None)
+        return max(chances, key=lambda event: math.log(chances[event] + _LEAST) + _LEAN.get(event, 0.0))
 
 
 def _plainly(judged: Judged, signs: Signs, state: State) -> Event:

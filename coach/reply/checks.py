@@ -46,6 +46,10 @@ _BESIDE_DEFERRAL: dict[Literal["states_no", "capitulates", "attacks"], frozenset
     "attacks": frozenset({"insult", "threat", "sarcasm"}),
 }
 _FIRST = Standing()
+_EVASION = 0.9
+"""Chance that a reply does nothing, from which it evades where no word says yes."""
+_YES = frozenset({"accept", "commit", "concede"})
+_NO = frozenset({"refuse", "limit", "counter"})
 _HARSH = ("insult", "threat", "sarcasm")
 _PLAINLY = 0.9
 """Chance from which one sentence alone is an attack, whatever stands around it."""
@@ -129,7 +133,7 @@ def judge_reply(
     spoken: Language = language if language != "auto" else detect(reply) or detect(request) or "id"
     reading, signs = read_reply(reply, request=request, language=spoken, email=channel == "email", own=own, title=title)
     checks = _checks(reply, reading, signs, own)
-    style = _style(reading, checks)
+    style = _style(reading, checks, own)
     words = len(reply[slice(*body_span(reply))].split())
     flaws = _flaws(reply, reading, checks, style, too_long=words > _MOST_WORDS[channel], own=own)
     return Judged(
@@ -140,6 +144,7 @@ def judge_reply(
         flaws=flaws,
         score=score_of(reading, flaws, words, own),
         language=spoken,
+        evades=style == "passive" and _evades(reading, signs),
     )
 
 
@@ -162,8 +167,14 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Ch
     if said["states_no"] and said["capitulates"]:
         weaker: Check = "capitulates" if reading.chances["states_no"] >= reading.chances["capitulates"] else "states_no"
         said[weaker] = False
+    if "trade_off" in signs.last and not said["attacks"] and not {"concede", "yet"} & signs.last.keys():
+        # Yes, if other work waits: the choice is the supervisor's now, and nothing was given away.
+        said["states_no"], said["capitulates"] = True, False
     if own is not None and own > 0.5:
         said["capitulates"] = False
+        if _YES & signs.last.keys() and not _NO & signs.last.keys():
+            # "I am at it" refuses nothing where the work is one's own.
+            said["states_no"] = False
     # "It belongs to GA" names a way, however the rest sounds, unless the work is taken all the same.
     said["offers_alternative"] |= _meet(signs, "alternative", "job") and not said["capitulates"]
     if said["attacks"] and said["respectful"]:
@@ -173,6 +184,10 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Ch
         said = dict.fromkeys(said, False)
         said["respectful"] = True
     return Checks(**said)
+
+
+def _evades(reading: Reading, signs: Signs) -> bool:
+    return reading.events["other"] > _EVASION and not _YES & signs.last.keys()
 
 
 def _meet(signs: Signs, one: str, other: str) -> bool:
@@ -194,13 +209,16 @@ def _beside_deferral(signs: Signs, names: frozenset[str]) -> bool:
     )
 
 
-def _style(reading: Reading, checks: Checks) -> Style:
-    """The likeliest style that the checks allow: nobody is assertive who gives in or attacks."""
+def _style(reading: Reading, checks: Checks, own: float | None) -> Style:
+    """The likeliest style that the checks allow: nobody is assertive who gives in or attacks, nor passive who says yes
+    to their own work."""
+    taken_on = own is not None and own > 0.5 and reading.events["accepts"] + reading.events["surrender"] > 0.5
     allowed = [
         style
         for style in STYLES
         if not (style == "assertive" and (checks.capitulates or checks.attacks))
         and not (style == "aggressive" and checks.respectful)
+        and not (style == "passive" and taken_on)
     ]
     likely = dict(reading.styles)
     if checks.states_no and checks.respectful:

@@ -63,13 +63,6 @@ def refuses_own_work(checks: Checks) -> bool:
     return checks.states_no and not (checks.offers_alternative or checks.asks_priority)
 
 
-def leaves_own_work_open(judged: Judged) -> bool:
-    """Whether a reply to one's own work evades: nobody can tell from it that the work will be done, or when."""
-    checks = judged.checks
-    said = checks.states_no or checks.offers_alternative or checks.asks_priority or checks.asks_in_writing
-    return judged.style == "passive" and not said
-
-
 def advice(judged: Judged, scope: Scope | None = None) -> Advice:
     """The one improvement of a judged reply; `scope` is what was asked to the job, None where no job is known."""
     checks, quotes = judged.checks, judged.quotes
@@ -77,7 +70,7 @@ def advice(judged: Judged, scope: Scope | None = None) -> Advice:
         return Advice("attacks", quotes.get("attacks") or quotes.get("respectful", ""))
     if scope == "in" and refuses_own_work(checks):
         return Advice("own_refused", quotes.get("states_no", ""))
-    if scope == "in" and leaves_own_work_open(judged):
+    if scope == "in" and judged.evades:
         return Advice("own_left_open", "")
     if checks.capitulates:
         return Advice("capitulates", quotes.get("capitulates", ""))

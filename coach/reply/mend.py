@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from coach.config import Language
 from coach.reply.answered import Answered, judge
-from coach.reply.improve import leaves_own_work_open, refuses_own_work
+from coach.reply.improve import refuses_own_work
 from coach.reply.models import Check, Judged
 from coach.reply.parts import SENTENCE, body_span, clauses
 from coach.reply.signs import Span, signs_of
@@ -85,7 +85,7 @@ def rewrite(reply: str, judged: Judged, *, answered: Answered, sentence: Sentenc
     """
     checks = judged.checks
     harmful = checks.capitulates or checks.attacks or not checks.respectful
-    own_turned_down = answered.scope == "in" and (refuses_own_work(checks) or leaves_own_work_open(judged))
+    own_turned_down = answered.scope == "in" and (judged.evades or refuses_own_work(checks))
     if not harmful and not own_turned_down and not judged.flaws and not _missing(judged, answered.scope):
         return reply
     if own_turned_down:

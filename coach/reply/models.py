@@ -81,6 +81,8 @@ class Judged(BaseModel):
     flaws: list[Flaw] = Field(default_factory=list)
     score: int
     language: Language = Field(exclude=True)
+    evades: bool = Field(default=False, exclude=True)
+    """Whether the supervisor can tell neither a yes nor a no from it."""
 
 
 class Plain(BaseModel):

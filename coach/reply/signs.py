@@ -42,6 +42,8 @@ class _CheckWords(BaseModel):
     """A limit that is recovered: the owner, the hours, another route."""
     counter: list[str]
     """A yes on a condition: the condition is the limit."""
+    trade_off: list[str]
+    """The condition is that other work waits: "if the newsletter moves"."""
     own_duty: list[str]
     """Says that what is accepted is the writer's own work."""
     reason: list[str]
@@ -63,7 +65,9 @@ class _CheckWords(BaseModel):
     """Speaks of another time, so that a no beside it is no limit on this request."""
 
 
-CATEGORIES = tuple(name for name in _CheckWords.model_fields if name not in ("spellings", "classes"))
+_UNLEARNED = ("spellings", "classes", "trade_off")
+"""What the learned weights do not know: they hold whatever was learned."""
+CATEGORIES = tuple(name for name in _CheckWords.model_fields if name not in _UNLEARNED)
 """What the lexicon tells apart, in its order."""
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from coach.profile.models import Profile
 from coach.scope.models import Kind, Request, Scope
+from tests.evals import scripts
 from tests.evals.scoring import Answer, auroc, calibration_error, figures
 from tests.evals.sets import DEVELOPMENT, REPORTED, Case, labelled, onet
 
@@ -64,6 +65,18 @@ def test_the_sets_share_no_profile_and_no_request() -> None:
     ids = [each for cases in sets.values() for each in {case.profile.id for case in cases}]
     assert len(set(ids)) == len(ids)
     assert len(onet()) == 798
+
+
+def test_no_script_that_is_measured_on_is_learned_from() -> None:
+    from tools.replies.lessons import rows
+
+    learned = [*rows("scripts")]
+    asked = {row["request"] for row in learned}
+    for name in (scripts.REPORTED, scripts.DEVELOPMENT):
+        assert not asked & {row["request"] for row in scripts.labelled(name)}
+    said = {line for row in learned for line in row["lines"]}
+    reported = {line for row in scripts.labelled(scripts.REPORTED) for line in row["lines"]}
+    assert not [line for line in said & reported if len(line.split()) > 5], "not a line of several words"
 
 
 def test_nothing_that_is_measured_on_is_learned_from() -> None:

@@ -85,6 +85,15 @@ def test_giving_in_brings_more_work_and_can_be_taken_back(play: Play, practice: 
     assert rehearsal.finish().right
 
 
+def test_a_word_of_courtesy_after_a_limit_is_no_yes_and_asks_for_the_limit_again(practice: Practice) -> None:
+    rehearsal = rehearsed(practice)
+    rehearsal.say(HELD[0])
+    turn = rehearsal.say("Iya, Pak, memang dekat sekali dari kantor.")
+    assert not turn.surrendered
+    assert turn.improvement == say("id", "reply.improve.unrepeated")
+    assert rehearsal.session.outcome == "held_line"
+
+
 def test_an_insult_is_answered_coldly(practice: Practice) -> None:
     rehearsal = rehearsed(practice)
     rehearsal.say("Bapak memang tidak tahu malu, dasar bos tolol!")

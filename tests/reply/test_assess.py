@@ -128,6 +128,16 @@ def test_to_refuse_ones_own_work_is_told_before_all_else(nadia: Profile) -> None
     asked = assess("Bisa Pak. Mana yang didahulukan, dua artikel ini atau naskah landing page?", own)
     assert refused.judged.score < min(accepted.judged.score, asked.judged.score)
     assert not {"own_refused", "own_left_open"} & {accepted.advice.name, asked.advice.name}
+    for taken_on in (
+        "Datanya dari mana saja, Pak?",
+        "Insyaallah besok selesai, Pak.",
+        "Sedang saya kerjakan, tinggal satu artikel.",
+        "Noted, Pak.",
+        "On it, will send both by Friday.",
+    ):
+        judged = assess(taken_on, own)
+        assert judged.advice.name not in ("own_refused", "own_left_open"), taken_on
+        assert judged.rewrite == taken_on
     evaded = assess("Nanti saya kabari lagi ya Pak 🙏", own)
     assert evaded.advice.name == "own_left_open"
     assert assess(evaded.rewrite, own).advice.name != "own_left_open"

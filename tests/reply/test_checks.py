@@ -23,8 +23,10 @@ def passed(reply: str, name: Check, request: str | None = ASKED) -> bool:
         "Nggak bisa Bu, itu di luar tugas saya.",
         "Ngapunten Pak, kula mboten saged.",
         "Pak, sampai jam 4 saya masih pegang naskah. Setahu saya sopir kantor standby, saya sambungkan ya.",
+        "Bisa Pak, kalau laporan audit boleh mundur ke Senin. Mana yang didahulukan?",
         "I'm afraid I can't, Pak. The month-end file is due at four.",
         "My hours finish at 5, so this will be with you tomorrow at 10.",
+        "Yes, gladly, if the newsletter moves to next Thursday.",
         "That sits with General Affairs, Bu; Lestari has the form.",
     ],
 )

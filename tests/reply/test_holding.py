@@ -121,6 +121,15 @@ def test_each_tactic_is_recognised(language: str) -> None:
             assert tactic_of(message) == tactic, message
 
 
+def test_other_ways_are_said_in_other_words(some: list[Case]) -> None:
+    for case in some:
+        for tactic in TACTICS:
+            for _, held in pressed(case, "id", tactic, rounds=2):
+                bodies = [held.draft.body, *(other.draft.body for other in held.alternatives)]
+                said = [sentence for body in bodies for sentence in set(plain(body))]
+                assert len(said) == len(set(said)), bodies
+
+
 def test_after_three_rounds_a_third_party_is_proposed(cases: list[Case]) -> None:
     out = next(case for case in cases if case.verdict.kind == "other_division")
     held = [held for _, held in pressed(out, "id", "repeat", 4)]

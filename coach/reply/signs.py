@@ -89,6 +89,18 @@ class _Found(NamedTuple):
         matches = self.matches.get(category, ())
         return matches[-1] if matches else None
 
+    def offered(self) -> Match | None:
+        """The first words of another way that are no part of a refusal: "tidak bisa saya ambil" offers nothing."""
+        refused = self.matches.get("refuse", ())
+        return next(
+            (
+                match
+                for match in self.matches.get("alternative", ())
+                if not any(no.first <= match.last and match.first <= no.last for no in refused)
+            ),
+            None,
+        )
+
     def any(self, *categories: str) -> Match | None:
         return next((match for category in categories for match in self.matches.get(category, ())), None)
 
@@ -127,7 +139,7 @@ def signs_of(reply: str, *, request: str = "", language: Language, own_duty: boo
     decided: dict[Check, Match | None] = {
         "gives_reason": found.any("reason"),
         "cites_job": found.any("job"),
-        "offers_alternative": found.any("alternative"),
+        "offers_alternative": found.offered(),
         "attacks": found.any("insult", "threat", "sarcasm") or _harshness(found),
         "asks_in_writing": found.any("writing"),
         "asks_priority": found.any("priority"),

@@ -7,12 +7,11 @@ already: "I'll note that" after a limit is no yes. The checks of the line follow
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from functools import cache
 
 from coach.language.detect import detect
 from coach.practice.ladder import State, Told
-from coach.practice.models import Heard, Move
+from coach.practice.models import Heard, Move, Turn
 from coach.reply.answered import Answered, judge
 from coach.reply.checks import read_reply
 from coach.reply.models import Check, Judged, Style
@@ -81,16 +80,16 @@ class Listener:
         if event == "other" and not meaningless:
             event = _plainly(judged, signs, state)
         judged = _heard_so(judged, event, line, reading)
-        told = Told(
-            heard="evasion",
-            moves=_moves(judged),
-            limit=event in ("limit", "takes_back") or (event == "mends" and judged.checks.states_no),
-            surrender=event == "surrender",
-            takes_back=event == "takes_back",
-            outburst=event == "attack",
-            mends=event == "mends",
-        )
-        return judged, replace(told, heard=_heard(line, judged, told, event, meaningless))
+        limit = event in ("limit", "takes_back") or (event == "mends" and judged.checks.states_no)
+        heard = _heard(line, judged, event, limit=limit, meaningless=meaningless)
+        return judged, Told(heard, moves=_moves(judged), limit=limit, takes_back=event == "takes_back")
+
+    def recall(self, turn: Turn, state: State) -> Told:
+        """What a line of a saved session did to its talk: as it was heard then, whatever would be heard today."""
+        if turn.moves is None:
+            return self.hear(turn.user, state)[1]
+        self._said.append(turn.user)
+        return Told(turn.heard, moves=frozenset(turn.moves), limit=turn.limit, takes_back=turn.took_back)
 
     def _event(self, line: str, reading: Reading, signs: Signs, state: State) -> Event:
         """The likeliest of what is possible as the talk stands."""
@@ -120,7 +119,7 @@ def _plainly(judged: Judged, signs: Signs, state: State) -> Event:
     return "limit" if no else "other"
 
 
-def _heard(line: str, judged: Judged, told: Told, event: Event, meaningless: bool) -> Heard:
+def _heard(line: str, judged: Judged, event: Event, *, limit: bool, meaningless: bool) -> Heard:
     checks = judged.checks
     if event == "attack":
         return "attack"
@@ -136,7 +135,7 @@ def _heard(line: str, judged: Judged, told: Told, event: Event, meaningless: boo
         return "writing"
     if checks.asks_priority:
         return "priority"
-    if told.limit:
+    if limit:
         return "alternative" if checks.offers_alternative else "reason" if checks.gives_reason else "limit"
     return "question" if line.rstrip().endswith("?") else "evasion"
 

@@ -28,11 +28,8 @@ class Told:
     moves: frozenset[Move] = frozenset()
     limit: bool = False
     """It sets a limit, or keeps one."""
-    surrender: bool = False
     takes_back: bool = False
     """It refuses outright, so that an earlier yes is withdrawn."""
-    outburst: bool = False
-    mends: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,18 +86,18 @@ class State:
 def step(state: State, told: Told, *, moved_by: Sequence[Move], needs: int) -> State:
     """The state after a line. `needs` lines with a skill in `moved_by` bring a concession."""
     said = replace(_heard(state, told), turns=state.turns + 1, last=told.heard)
-    if told.outburst:
+    if told.heard == "attack":
         return _at(said, TOP)
-    if told.surrender:
+    if told.heard == "surrender":
         return _at(replace(said, conceded=False), min(said.pressure, _AFTER_SURRENDER))
     if told.heard == "accept":
         return _at(replace(said, accepted=True), 0)
-    if told.mends:
+    if told.heard == "apology":
         return _at(said, min(said.pressure, _AFTER_APOLOGY))
     if state.conceded:
         # They have given way: only a surrender or an outburst starts it again.
         return said
-    wanted = told.limit and bool(told.moves & set(moved_by)) and not said.attacks
+    wanted = told.limit and bool(told.moves & frozenset(moved_by)) and not said.attacks
     skilled = said.skilled + wanted
     if skilled >= needs and wanted and said.gave_in_at is None:
         return _at(replace(said, skilled=skilled, conceded=True), 0)
@@ -111,11 +108,11 @@ def _heard(state: State, told: Told) -> State:
     """What the line does to what stands: limit, surrender, insult."""
     evasive = told.heard in ("evasion", "nonsense", "question") and not told.limit
     state = replace(state, evasive=state.evasive + 1 if evasive else 0, accepted=False)
-    if told.outburst:
+    if told.heard == "attack":
         return replace(state, attacks=state.attacks + 1, outbursts=state.outbursts + 1, surrenders=0)
-    if told.mends:
+    if told.heard == "apology":
         state = replace(state, attacks=0)
-    if told.surrender:
+    if told.heard == "surrender":
         first = state.gave_in_at or state.turns + 1
         return replace(state, limit=False, gave_in_at=first, surrenders=state.surrenders + 1, skilled=0)
     state = replace(state, surrenders=0)

@@ -125,6 +125,12 @@ class Turn(BaseModel):
     """The name of what `improvement` says."""
     rewrite: str
     heard: Heard = "evasion"
+    moves: list[Move] | None = None
+    """The skills that were heard; None in sessions of versions that did not note them."""
+    limit: bool = False
+    """Whether the line set a limit, or kept one."""
+    took_back: bool = False
+    """Whether it withdrew an earlier yes."""
     surrendered: bool = False
     """Whether the line gave something away, read in its conversation."""
     conceded: bool = False

@@ -45,7 +45,7 @@ class Rehearsal:
     """A session that is being played."""
 
     def __init__(self, scenario: Scenario, session: Session, *, judge: Judging, interface: Language) -> None:
-        """Goes on with `session`, whose turns are those of `scenario`."""
+        """Goes on with `session`, whose turns are those of `scenario`, as they were heard when they were played."""
         self.scenario, self.session = scenario, session
         self._interface = interface
         self._answered = answered_of(scenario, session.persona, judge, interface)
@@ -54,8 +54,7 @@ class Rehearsal:
         self._state, self._waiting = State(), scenario.request
         for turn in session.turns:
             self._supervisor.heard_from_me(turn.supervisor)
-            _, told = self._listener.hear(turn.user, self._state)
-            self._advance(told)
+            self._advance(self._listener.recall(turn, self._state))
         self._settle()
 
     @classmethod
@@ -137,7 +136,10 @@ class Rehearsal:
             advice=said.advice.name,
             rewrite=said.rewrite,
             heard=told.heard,
-            surrendered=told.surrender,
+            moves=sorted(told.moves),
+            limit=told.limit,
+            took_back=told.takes_back,
+            surrendered=told.heard == "surrender",
             conceded=self._state.conceded and not before.conceded,
         )
         self.session.turns.append(turn)

@@ -10,10 +10,10 @@ from coach.practice.models import MOST_TURNS, TACTICS, Ending, Move, Outcome
 
 MOVES: tuple[Move, ...] = get_args(Move)
 LIMIT = Told("reason", moves=frozenset({"reason", "calm"}), limit=True)
-SURRENDER = Told("surrender", surrender=True)
+SURRENDER = Told("surrender")
 REFUSAL = Told("limit", moves=frozenset({"calm"}), limit=True, takes_back=True)
-ATTACK = Told("attack", outburst=True)
-APOLOGY = Told("apology", mends=True)
+ATTACK = Told("attack")
+APOLOGY = Told("apology")
 EVASION = Told("evasion")
 
 

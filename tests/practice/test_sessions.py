@@ -7,7 +7,9 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,6 +88,30 @@ def test_an_older_session_opens_and_a_newer_one_is_told(practice: Practice) -> N
     with pytest.raises(UnreadableInput, match="newer"):
         practice.sessions.load("last")
     assert practice.sessions.list() == []
+
+
+def changed_turns(practice: Practice, saved: Saved, change: Callable[[dict[str, Any]], object]) -> Saved:
+    path = practice.sessions.folder / saved.session.id / "turns.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        change(row)
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return practice.sessions.load("last")
+
+
+def test_a_session_stays_as_it_was_heard_when_it_was_played(practice: Practice) -> None:
+    # As if a version that hears better had come since: what the user was told then is what they read again.
+    saved = changed_turns(
+        practice, kept(practice, HELD), lambda row: row.update(heard="evasion", moves=[], limit=False)
+    )
+    assert practice.resume(saved).session.outcome == "open"
+
+
+def test_a_session_that_noted_nothing_is_heard_anew(practice: Practice) -> None:
+    saved = changed_turns(
+        practice, kept(practice, HELD), lambda row: [row.pop(name) for name in ("moves", "limit", "took_back")]
+    )
+    assert practice.resume(saved).session.outcome == "held_line"
 
 
 def test_a_fork_keeps_what_came_before_and_names_its_parent(practice: Practice) -> None:

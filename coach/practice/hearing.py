@@ -37,9 +37,9 @@ _TELLS: dict[Event, dict[Check, bool]] = {
     "other": {"states_no": False, "capitulates": False, "attacks": False, "respectful": True},
 }
 """What is true of a line that does this to a talk."""
-_LEAN: dict[Event, float] = {"limit": -0.5, "surrender": -0.4, "takes_back": 0.5, "attack": -0.8}
-"""What is added to the log chance of an event: a yes or an insult that was none spoils the whole talk. Chosen on the
-development scripts (tests/evals/script_sets)."""
+_LEAN: dict[Event, float] = {"limit": -0.4, "surrender": 0.3, "takes_back": 0.5, "attack": -0.7}
+"""What is added to the log chance of an event: a yes that was not heard, or an insult that was none, spoils the whole
+talk. Chosen on the development scripts (tests/evals/script_sets)."""
 _LEAST = 1e-6
 _UNKIND: tuple[Style, ...] = ("aggressive", "passive_aggressive")
 

@@ -31,11 +31,11 @@ _GENTLE = 1.5
 _NEEDED: dict[Check, tuple[float, float]] = {
     "states_no": (0.2, 0.5),
     "gives_reason": (0.3, 0.5),
-    "cites_job": (0.3, 0.5),
+    "cites_job": (0.35, 0.45),
     "offers_alternative": (0.2, 0.5),
-    "capitulates": (0.2, 0.65),
-    "asks_in_writing": (0.3, 0.5),
-    "asks_priority": (0.3, 0.5),
+    "capitulates": (0.1, 0.45),
+    "asks_in_writing": (0.15, 0.6),
+    "asks_priority": (0.15, 0.45),
 }
 """Chance from which a check holds: where a word shows it, and where none does. Chosen on the development replies."""
 _BEYOND_A_HINT = 0.93

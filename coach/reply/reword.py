@@ -153,6 +153,9 @@ class Rewording:
         before, said = self.before, self._judged(wording)
         lost = [MUST_DO[check] for check in _kept(before) if not getattr(said.judged.checks, check)]
         worse = [check for check in sorted(MUST_NOT) if getattr(said.judged.checks, check)]
+        if "capitulates" not in worse and judge(wording, self.answered).checks.capitulates:
+            # A yes between two firm sentences is one all the same.
+            worse.append("capitulates")
         told = [*lost, *(f"do not: {check}" for check in worse if not getattr(before.checks, check))]
         told += [f"avoid: {flaw}" for flaw in said.judged.flaws if flaw not in before.flaws]
         sharper = before.style == "assertive" and said.judged.style in ("aggressive", "passive_aggressive")

@@ -14,6 +14,9 @@ from coach.scope.clockwords import SENTENCE_ENDS, tables
 Role = Literal["at", "by", "until", "mentioned"]
 _NEAR = 4
 """Words between a day and a time that still belong together: "Sabtu ini nanti jam 8"."""
+_PROMISED = 6
+"""Words between who promises something and when."""
+_DASHES = frozenset("-–—")
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,11 @@ def _drafts(tokens: Sequence[str], begin: int, end: int, today: date) -> list[_D
             elif part and draft.start is not None:
                 draft.start, draft.clear = _in_part(draft.start, draft.clear, _Draft(0, 0, start=part[0], end=part[1]))
             position += used
+            continue
+        span = _span(tokens, position, end) if near is not None and near.day and near.last == position - 1 else None
+        if span is not None and near is not None:
+            near.start, near.end, near.clear, near.clock, near.last = *span, False, True, position + 2
+            position += 3
             continue
         clock, used = _clock(tokens, position, end, day_near=_day_near(tokens, position, begin, end))
         if clock is not None:
@@ -234,6 +242,17 @@ def _clock(tokens: Sequence[str], position: int, end: int, *, day_near: bool) ->
     return None, 0
 
 
+def _span(tokens: Sequence[str], position: int, end: int) -> tuple[int, int] | None:
+    """Hours from and to in minutes, where they stand so: "Sabtu 8-12", "Sat 9-1"."""
+    said = [*tokens[position : min(end, position + 4)], "", "", "", ""]
+    if not (said[0].isdigit() and said[1] in _DASHES and said[2].isdigit()) or said[3] in tables().file.counted:
+        return None
+    start, finish = int(said[0]), int(said[2])
+    if start > 24 or finish > 24:
+        return None
+    return start * 60, (finish if finish > start else finish + 12) * 60
+
+
 def _spoken(tokens: Sequence[str], position: int, end: int) -> tuple[tuple[int, bool] | None, int]:
     """A time after its word: "jam 9", "pukul 08.30", "setengah 6", "at half past nine"."""
     ahead = [*tokens[position + 1 : min(end, position + 5)], "", "", "", ""]
@@ -298,7 +317,8 @@ def _only_a_date(draft: _Draft, tokens: Sequence[str]) -> bool:
 def _names_its_day(draft: _Draft, tokens: Sequence[str]) -> bool:
     """Whether a weekday, a weekend, or a word like "besok" or "malam ini" tells the day."""
     table = tables()
-    names = table.weekday.keys() | table.relative.keys() | set(table.file.weekend_words) | {"akhir"}
+    names = table.weekday.keys() | table.file.short_weekdays.keys() | table.relative.keys()
+    names |= {*table.file.weekend_words, "akhir"}
     said = tokens[draft.position : draft.last + 1]
     return said[0] in table.part or any(word in names for word in said)
 
@@ -319,6 +339,8 @@ def _role(tokens: Sequence[str], draft: _Draft, begin: int, end: int, day: date 
         return "mentioned"
     if any(word in file.own_words for word in (*before[-1:], *after)):
         return "mentioned"
+    if _promised(tokens[max(begin, draft.position - _PROMISED) : draft.position]):
+        return "mentioned"
     inside = tokens[draft.position : draft.last]
     if any(word in file.deadline_words for word in (*before, *inside)):
         return "by"
@@ -328,3 +350,12 @@ def _role(tokens: Sequence[str], draft: _Draft, begin: int, end: int, day: date 
     ):
         return "until"
     return "at"
+
+
+def _promised(before: Sequence[str]) -> bool:
+    """Whether the one who writes will do it themselves: "I'll transfer it" before "tonight"."""
+    file = tables().file
+    promises = [number for number, word in enumerate(before) if word in file.promises]
+    if not promises:
+        return False
+    return not any(word in file.promises_not or word == "," for word in before[promises[-1] :])

@@ -74,7 +74,7 @@ def names_a_time(text: str, sent_at: datetime | None) -> bool:
 
 def _as_written(standard: str, text: str) -> str:
     """The words as the message writes them, or in standard form where it writes them otherwise."""
-    middle = r"\W+".join(map(re.escape, standard.split()))
+    middle = r"\W+".join(re.escape(word) for word in standard.split() if word[0].isalnum())
     pattern = re.compile(rf"{_LEADING}\b{middle}\b{_FOLLOWING}", re.IGNORECASE)
     found = pattern.search(text) or pattern.search(" ".join(time_tokens(text)))
     return found.group(0) if found else standard

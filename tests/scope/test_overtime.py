@@ -32,6 +32,9 @@ THURSDAY = datetime(2026, 3, 5, 10, 0)
         "Can you work on Sunday?",
         "Kirim sebelum subuh besok, malam ini kerjakan",
         "Tolong masuk tanggal merah nanti, gantinya Senin",
+        "Sabtu 8-12 kita bersihkan gudang, ikut ya",
+        "The booth needs you Sun 11-5",
+        "Can someone stop on after 6 for the courier?",
     ],
 )
 def test_work_outside_working_hours_is_overtime(text: str) -> None:
@@ -56,6 +59,10 @@ def test_work_outside_working_hours_is_overtime(text: str) -> None:
         "Please finish it by next Sunday",
         "Hope you had a nice weekend. Could you update the sheet?",
         "Meeting tomorrow at 3 pm, bring the numbers",
+        "Gausah buru-buru, minggu dpn jg gpp",
+        "Jumat 2-3 orang tamu datang, siapkan ruangannya",
+        "Send me the draft, I'll read it tonight",
+        "They sat down with the client, write up what was said",
     ],
 )
 def test_what_only_speaks_of_such_times_is_not(text: str) -> None:

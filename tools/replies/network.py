@@ -1,4 +1,4 @@
-"""The network that judges replies: the encoder's upper layers as taught, turned by narrow layers, and heads on them."""
+"""The network that judges replies: the upper layers as taught, turned by a prefix and narrow layers, and its heads."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from coach.reply.models import Check
 from coach.reply.reading import AXES, EVENTS, FEATURES, STANDING, STYLES
 from tools.encoder.network import Network
 
-NARROW = 40
+NARROW, PREFIX = 62, 8
+"""The width of the narrow layers, and the places of the prefix."""
 _DROPPED = 0.15
 _SAID, _UNSAID = 2.5, -1.2
 """How much a sign speaks for its check at first, and its absence against it."""
@@ -20,14 +21,15 @@ _SAID, _UNSAID = 2.5, -1.2
 class ReplyNetwork(nn.Module):
     """Works on the states after the frozen layers. The upper layers stay as they were taught on requests."""
 
-    def __init__(self, taught: Network, narrow: int = NARROW) -> None:
+    def __init__(self, taught: Network) -> None:
         super().__init__()
         self.layers = taught.layers
         for value in self.layers.parameters():
             value.requires_grad_(False)
         width, count = taught.kinds.weight.shape[1], len(self.layers)
-        self.down = nn.Parameter(torch.randn(count, width, narrow) * 0.02)
-        self.up = nn.Parameter(torch.zeros(count, narrow, width))
+        self.down = nn.Parameter(torch.randn(count, width, NARROW) * 0.02)
+        self.up = nn.Parameter(torch.zeros(count, NARROW, width))
+        self.prefix = nn.Parameter(torch.randn(count, 2, PREFIX, width) * 0.02)
         self.axes = nn.Linear(2 * width, len(AXES))
         self.signs = nn.Linear(FEATURES, len(AXES), bias=False)
         self.evidence = nn.Linear(width, len(AXES), bias=False)
@@ -52,14 +54,13 @@ class ReplyNetwork(nn.Module):
 
     @torch.no_grad()
     def offers(self, states: Tensor) -> Tensor:
-        """What a request offers to its replies, (layers, 2, pieces, width)."""
+        """What requests of one length offer to their replies, (requests, layers, 2, pieces, width)."""
         offered = []
-        states = states[None]
         for layer in self.layers:
             keys, values = layer.offered(states)
-            offered.append(torch.stack([keys[0], values[0]]))
+            offered.append(torch.stack([keys, values], 1))
             states = layer(states, keys, values, None)
-        return torch.stack(offered)
+        return torch.stack(offered, 1)
 
     def forward(
         self,
@@ -77,13 +78,15 @@ class ReplyNetwork(nn.Module):
         `states` are windows, `reply` tells whose each is, `last` which window is a reply's last; `beside`
         (layers, 2, windows, others, width) and `shown` are what the requests offer; `standing` is how each talk stands.
         """
-        seen = torch.cat([shown, present], 1)[:, None, None, :]
+        read = len(states)
+        seen = torch.cat([shown.new_ones(read, PREFIX), shown, present], 1)[:, None, None, :]
         for number, layer in enumerate(self.layers):
             keys, values = layer.offered(states)
+            first_keys, first_values = self.prefix[number].expand(read, -1, -1, -1).unbind(1)
             states = layer(
                 states,
-                torch.cat([beside[number, 0], keys], 1),
-                torch.cat([beside[number, 1], values], 1),
+                torch.cat([first_keys, beside[number, 0], keys], 1),
+                torch.cat([first_values, beside[number, 1], values], 1),
                 seen,
                 (self.down[number], self.up[number]),
             )

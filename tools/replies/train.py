@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,8 +72,15 @@ class Desk:
         """The lessons, read; what their requests offer is kept in `offers`."""
         requests = [each for each in dict.fromkeys(lesson.request for lesson in lessons) if each not in self.offers]
         asked = self._states([self._tokeniser.pieces(each, LONGEST_ANSWERED) for each in requests])
-        for request, states in zip(requests, asked, strict=True):
-            self.offers[request] = self._network.offers(states.float()).to(torch.bfloat16)
+        of_a_length: dict[int, list[int]] = defaultdict(list)
+        for number, states in enumerate(asked):
+            of_a_length[len(states)].append(number)
+        for group in of_a_length.values():
+            for start in range(0, len(group), _READ_AT_ONCE):
+                chosen = group[start : start + _READ_AT_ONCE]
+                offered = self._network.offers(torch.stack([asked[number] for number in chosen]).float())
+                for number, each in zip(chosen, offered, strict=True):
+                    self.offers[requests[number]] = each.to(torch.bfloat16)
         cut = [windows(each.reply, self._tokeniser)[0] for each in lessons]
         states_of = iter(self._states([window.pieces for each in cut for window in each]))
         return [Read(each, [next(states_of) for _ in own]) for each, own in zip(lessons, cut, strict=True)]
@@ -200,6 +208,7 @@ def _learned(network: ReplyNetwork) -> dict[str, Tensor]:
     return {
         "down": network.down.data,
         "up": network.up.data,
+        "prefix": network.prefix.data,
         "axes": network.axes.weight.data.T,
         "axes_bias": network.axes.bias.data,
         "signs": network.signs.weight.data.T,
@@ -216,10 +225,12 @@ def _learned(network: ReplyNetwork) -> dict[str, Tensor]:
 
 
 def go_on(network: ReplyNetwork) -> None:
-    """Begin with the weights that were written last."""
+    """Begin with the weights that were written last. Where the network has grown since, what is new begins anew."""
     with numpy.load(package_file(HEADS)) as stored:
         for name, value in _learned(network).items():
-            value.copy_(torch.tensor(stored[name].astype(numpy.float32)))
+            if name in stored:
+                known = torch.tensor(stored[name].astype(numpy.float32))
+                value[tuple(map(slice, known.shape))].copy_(known)
 
 
 def write(network: ReplyNetwork) -> None:

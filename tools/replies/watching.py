@@ -1,17 +1,19 @@
-"""Watches the learning: how right the network is on the development replies after each round."""
+"""Watches the learning: how right the network is on the development replies and scripts after each round."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
-from coach.reply.reading import AXES
-from tools.replies.lessons import lesson, rows
+from coach.reply.reading import AXES, EVENTS
+from tools.replies.lessons import lesson, rows, spoken
 from tools.replies.network import ReplyNetwork
-from tools.replies.train import Desk
+from tools.replies.train import Desk, Read
 
-DEVELOPMENT = Path(__file__).parent.parent.parent / "tests" / "evals" / "reply_sets"
+_EVALS = Path(__file__).parent.parent.parent / "tests" / "evals"
+_AT_ONCE = 32
 
 
 class Watch:
@@ -19,19 +21,15 @@ class Watch:
 
     def __init__(self, desk: Desk, network: ReplyNetwork) -> None:
         self._desk, self._network = desk, network
-        self._read = desk.read([lesson(row) for row in rows("development", DEVELOPMENT)])
+        self._replies = desk.read([lesson(row) for row in rows("development", _EVALS / "reply_sets")])
+        self._lines = desk.read([each for row in rows("development", _EVALS / "script_sets") for each in spoken(row)])
 
     @torch.no_grad()
     def __call__(self, number: int) -> None:
-        """Judge the development set."""
-        axes, styles = [], []
-        for start in range(0, len(self._read), 32):
-            group = self._read[start : start + 32]
-            found = self._desk.scores(self._network, group, [each.lesson.own for each in group])
-            axes.append(found[0])
-            styles.append(found[1])
-        said, style = torch.cat(axes) > 0, torch.cat(styles).argmax(1)
-        lessons = [each.lesson for each in self._read]
+        """Judge the development sets."""
+        axes, styles, _ = self._scores(self._replies)
+        said, style = axes > 0, styles.argmax(1)
+        lessons = [each.lesson for each in self._replies]
         right = torch.tensor([each.right for each in lessons]) > 0.5
         meant = torch.tensor([-1 if each.style is None else each.style for each in lessons])
         line = [f"style {(style == meant).float().mean():.3f}"]
@@ -39,4 +37,19 @@ class Watch:
             both = (said[:, column] & right[:, column]).sum().item()
             total = said[:, column].sum().item() + right[:, column].sum().item()
             line.append(f"{axis} {2 * both / max(1, total):.2f}")
+        event = self._scores(self._lines)[2].argmax(1)
+        does = torch.tensor([each.lesson.event for each in self._lines])
+        line.append(f"events {(event == does).float().mean():.3f}")
+        for column, name in enumerate(EVENTS):
+            both = ((event == column) & (does == column)).sum().item()
+            total = (event == column).sum().item() + (does == column).sum().item()
+            line.append(f"{name} {2 * both / max(1, total):.2f}")
         print(f"  {number + 1}: " + ", ".join(line), flush=True)
+
+    def _scores(self, read: list[Read]) -> list[Tensor]:
+        """The scores of everything in `read`: axes, styles, events."""
+        found = []
+        for start in range(0, len(read), _AT_ONCE):
+            group = read[start : start + _AT_ONCE]
+            found.append(self._desk.scores(self._network, group, [each.lesson.own for each in group]))
+        return [torch.cat(each) for each in zip(*found, strict=True)]

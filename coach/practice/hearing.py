@@ -101,9 +101,10 @@ class Listener:
         elif _mends(line, signs):
             return "mends"
         if self._answered.own is not None:
-            # A yes to one's own work gives nothing away, and a yes to another's is no duty.
-            yes = chances.pop("accepts") + chances.pop("surrender")
-            chances["accepts" if self._answered.own > 0.5 else "surrender"] = yes
+            # A yes to one's own work gives nothing away, and nobody accepts as a duty what is another's.
+            accepts = chances.pop("accepts")
+            if self._answered.own > 0.5:
+                chances["accepts"] = accepts + chances.pop("surrender")
         if {"refuse", "limit"} & signs.spans.keys():
             # "I hold the queue until four" sounds like a promise and is a limit.
             chances.pop("accepts", None)

@@ -6,7 +6,6 @@ already: "I'll note that" after a limit is no yes. The checks of the line follow
 
 from __future__ import annotations
 
-import math
 from functools import cache
 
 from coach.language.detect import detect
@@ -37,10 +36,6 @@ _TELLS: dict[Event, dict[Check, bool]] = {
     "other": {"states_no": False, "capitulates": False, "attacks": False, "respectful": True},
 }
 """What is true of a line that does this to a talk."""
-_LEAN: dict[Event, float] = {"limit": -0.4, "surrender": 0.3, "takes_back": 0.5, "attack": -0.7}
-"""What is added to the log chance of an event: a yes that was not heard, or an insult that was none, spoils the whole
-talk. Chosen on the development scripts (tests/evals/script_sets)."""
-_LEAST = 1e-6
 _UNKIND: tuple[Style, ...] = ("aggressive", "passive_aggressive")
 
 
@@ -108,7 +103,7 @@ class Listener:
         if {"refuse", "limit"} & signs.spans.keys():
             # "I hold the queue until four" sounds like a promise and is a limit.
             chances.pop("accepts", None)
-        return max(chances, key=lambda event: math.log(chances[event] + _LEAST) + _LEAN.get(event, 0.0))
+        return max(chances, key=lambda event: chances[event])
 
 
 def _plainly(judged: Judged, signs: Signs, state: State) -> Event:

@@ -12,7 +12,7 @@ from coach.language.detect import detect
 from coach.practice.ladder import State, Told
 from coach.practice.models import Heard, Move, Turn
 from coach.reply.answered import Answered, judge
-from coach.reply.checks import read_reply
+from coach.reply.checks import NEARLY_SURE, read_reply
 from coach.reply.models import Check, Judged, Style
 from coach.reply.phrases import Lexicon
 from coach.reply.reading import Event, Reading, Standing
@@ -103,7 +103,9 @@ class Listener:
         if {"refuse", "limit"} & signs.spans.keys():
             # "I hold the queue until four" sounds like a promise and is a limit.
             chances.pop("accepts", None)
-        return max(chances, key=lambda event: chances[event])
+        likeliest = max(chances, key=lambda event: chances[event])
+        refused = signs.refuse_in_full and chances[likeliest] < NEARLY_SURE
+        return "limit" if likeliest == "surrender" and refused else likeliest
 
 
 def _plainly(judged: Judged, signs: Signs, state: State) -> Event:

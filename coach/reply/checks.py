@@ -46,6 +46,8 @@ _BESIDE_DEFERRAL: dict[Literal["states_no", "capitulates", "attacks"], frozenset
     "attacks": frozenset({"insult", "threat", "sarcasm"}),
 }
 _FIRST = Standing()
+NEARLY_SURE = 0.95
+"""Chance from which a yes is heard in a reply whose every word refuses (`Signs.refuse_in_full`)."""
 _EVASION = 0.9
 """Chance that a reply does nothing, from which it evades where no word says yes."""
 _YES = frozenset({"accept", "commit", "concede"})
@@ -164,6 +166,8 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Ch
     if "capitulates" in signs.decided and {"refuse", "concede"} <= signs.last.keys():
         # A no that is taken back in plain words is a yes, however firm it began.
         said["states_no"], said["capitulates"] = False, True
+    if said["capitulates"] and signs.refuse_in_full and reading.chances["capitulates"] < NEARLY_SURE:
+        said["states_no"], said["capitulates"] = True, False
     if said["states_no"] and said["capitulates"]:
         weaker: Check = "capitulates" if reading.chances["states_no"] >= reading.chances["capitulates"] else "states_no"
         said[weaker] = False

@@ -112,6 +112,9 @@ def _lexicon(language: Language) -> Lexicon:
     return Lexicon(words, spellings=spellings, classes=classes)
 
 
+_YES = frozenset({"accept", "commit", "concede", "yet"})
+
+
 @dataclass(frozen=True)
 class Signs:
     """What was found. `decided` holds the words of every check that is true by the signs alone.
@@ -125,6 +128,11 @@ class Signs:
     apologies: int
     words: int
 
+    @property
+    def refuse_in_full(self) -> bool:
+        """Whether the words set a limit, give a reason and name another way, and none of them says yes."""
+        return {"limit", "reason", "alternative"} <= self.last.keys() and not _YES & self.last.keys()
+
 
 def signs_of(reply: str, *, request: str = "", language: Language, own_duty: bool = False) -> Signs:
     """The signs of `reply`. `own_duty` says that what was asked is the writer's own work: a yes gives nothing away."""
@@ -135,6 +143,7 @@ def signs_of(reply: str, *, request: str = "", language: Language, own_duty: boo
     for match in lexicon.find(tokens):
         if match.category not in _UNKIND or not _about_request(tokens, match, asked):
             matches.setdefault(match.category, []).append(match)
+    _unpromised(matches)
     found = _Found(tokens, matches)
     decided: dict[Check, Match | None] = {
         "gives_reason": found.any("reason"),
@@ -162,6 +171,20 @@ def signs_of(reply: str, *, request: str = "", language: Language, own_duty: boo
         apologies=len(apologies),
         words=sum(token.word[0].isalnum() for token in tokens),
     )
+
+
+def _unpromised(matches: dict[str, list[Match]]) -> None:
+    """Take out promises whose words are those of a limit: "saya pegang naskah sampai jam 4" holds something else."""
+    limits = matches.get("limit", ())
+    kept = [
+        each
+        for each in matches.get("commit", ())
+        if not any(limit.first <= each.first and each.last <= limit.last for limit in limits)
+    ]
+    if kept:
+        matches["commit"] = kept
+    else:
+        matches.pop("commit", None)
 
 
 def _about_request(tokens: list[Token], match: Match, asked: set[str]) -> bool:

@@ -23,12 +23,8 @@ def passed(reply: str, name: Check, request: str | None = ASKED) -> bool:
         "Nggak bisa Bu, itu di luar tugas saya.",
         "Ngapunten Pak, kula mboten saged.",
         "Pak, sampai jam 4 saya masih pegang naskah. Setahu saya sopir kantor standby, saya sambungkan ke beliau ya.",
-        pytest.param(
-            "Pak, sampai jam 4 saya masih pegang naskah. Setahu saya sopir kantor standby, saya sambungkan ya.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="'standby, saya sambungkan' is taken for one's own standing by"
-            ),
-        ),
+        "Pak, sampai jam 4 saya masih pegang naskah. Setahu saya sopir kantor standby, saya sambungkan ya.",
+        "Sore ini saya pegang naskah sampai jam 4 Pak, coba lewat GA ya",
         "Bisa Pak, kalau laporan audit boleh mundur ke Senin. Mana yang didahulukan?",
         "I'm afraid I can't, Pak. The month-end file is due at four.",
         "My hours finish at 5, so this will be with you tomorrow at 10.",

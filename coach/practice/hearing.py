@@ -16,7 +16,7 @@ from coach.reply.checks import NEARLY_SURE, read_reply
 from coach.reply.models import Check, Judged, Style
 from coach.reply.phrases import Lexicon
 from coach.reply.reading import Event, Reading, Standing
-from coach.reply.signs import Signs
+from coach.reply.signs import YES, Signs
 from coach.resources import read_data
 
 _MOVES: dict[Check, Move] = {
@@ -110,7 +110,7 @@ class Listener:
 
 def _plainly(judged: Judged, signs: Signs, state: State) -> Event:
     """What a line that did nothing plainly says after all: an outright no, or once more yes to one who has given in."""
-    yes = {"accept", "commit", "concede"} & signs.spans.keys() and "refuse" not in signs.spans
+    yes = YES & signs.spans.keys() and "refuse" not in signs.spans
     if state.gave_in_at is not None and yes:
         return "surrender"
     no = judged.checks.states_no and "refuse" in signs.spans and "states_no" in signs.decided

@@ -18,7 +18,7 @@ from coach.reply.models import Check, Checks, Flaw, Judged, Style
 from coach.reply.parts import body_span, clauses, sentences_with
 from coach.reply.reading import AXES, STYLES, Axis, Reading, Standing, features_of
 from coach.reply.score import score_of
-from coach.reply.signs import Signs, Span, signs_of
+from coach.reply.signs import YES, Signs, Span, signs_of
 from coach.reply.worded import read_by_signs
 from coach.scope.models import Channel
 
@@ -50,7 +50,6 @@ NEARLY_SURE = 0.95
 """Chance from which a yes is heard in a reply whose every word refuses (`Signs.refuse_in_full`)."""
 _EVASION = 0.9
 """Chance that a reply does nothing, from which it evades where no word says yes."""
-_YES = frozenset({"accept", "commit", "concede"})
 _NO = frozenset({"refuse", "limit", "counter"})
 _HARSH = ("insult", "threat", "sarcasm")
 _PLAINLY = 0.9
@@ -166,8 +165,6 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Ch
     if "capitulates" in signs.decided and {"refuse", "concede"} <= signs.last.keys():
         # A no that is taken back in plain words is a yes, however firm it began.
         said["states_no"], said["capitulates"] = False, True
-    if said["capitulates"] and signs.refuse_in_full and reading.chances["capitulates"] < NEARLY_SURE:
-        said["states_no"], said["capitulates"] = True, False
     if said["states_no"] and said["capitulates"]:
         weaker: Check = "capitulates" if reading.chances["states_no"] >= reading.chances["capitulates"] else "states_no"
         said[weaker] = False
@@ -176,9 +173,11 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Ch
         said["states_no"], said["capitulates"] = True, False
     if own is not None and own > 0.5:
         said["capitulates"] = False
-        if _YES & signs.last.keys() and not _NO & signs.last.keys():
+        if YES & signs.last.keys() and not _NO & signs.last.keys():
             # "I am at it" refuses nothing where the work is one's own.
             said["states_no"] = False
+    if said["capitulates"] and signs.refuse_in_full and reading.chances["capitulates"] < NEARLY_SURE:
+        said["states_no"], said["capitulates"] = True, False
     # "It belongs to GA" names a way, however the rest sounds, unless the work is taken all the same.
     said["offers_alternative"] |= _meet(signs, "alternative", "job") and not said["capitulates"]
     if said["attacks"] and said["respectful"]:
@@ -191,7 +190,7 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Ch
 
 
 def _evades(reading: Reading, signs: Signs) -> bool:
-    return reading.events["other"] > _EVASION and not _YES & signs.last.keys()
+    return reading.events["other"] > _EVASION and not YES & signs.last.keys()
 
 
 def _meet(signs: Signs, one: str, other: str) -> bool:

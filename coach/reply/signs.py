@@ -112,7 +112,8 @@ def _lexicon(language: Language) -> Lexicon:
     return Lexicon(words, spellings=spellings, classes=classes)
 
 
-_YES = frozenset({"accept", "commit", "concede", "yet"})
+YES = frozenset({"accept", "commit", "concede"})
+"""The categories whose words say yes."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ class Signs:
     @property
     def refuse_in_full(self) -> bool:
         """Whether the words set a limit, give a reason and name another way, and none of them says yes."""
-        return {"limit", "reason", "alternative"} <= self.last.keys() and not _YES & self.last.keys()
+        return {"limit", "reason", "alternative"} <= self.last.keys() and not {*YES, "yet"} & self.last.keys()
 
 
 def signs_of(reply: str, *, request: str = "", language: Language, own_duty: bool = False) -> Signs:

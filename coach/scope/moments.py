@@ -245,7 +245,9 @@ def _clock(tokens: Sequence[str], position: int, end: int, *, day_near: bool) ->
 def _span(tokens: Sequence[str], position: int, end: int) -> tuple[int, int] | None:
     """Hours from and to in minutes, where they stand so: "Sabtu 8-12", "Sat 9-1"."""
     said = [*tokens[position : min(end, position + 4)], "", "", "", ""]
-    if not (said[0].isdigit() and said[1] in _DASHES and said[2].isdigit()) or said[3] in tables().file.counted:
+    if not (said[0].isdigit() and said[1] in _DASHES and said[2].isdigit()):
+        return None
+    if said[3] in tables().file.counted or said[3] in tables().month:
         return None
     start, finish = int(said[0]), int(said[2])
     if start > 24 or finish > 24:

@@ -18,11 +18,26 @@ from coach.language.normalise import normalise, sentences, visible, words
         ("gue nggak mau bayarin org lain", "saya tidak mau bayarkan orang lain"),
         ("anak2 rame bgtttt", "anak ramai banget"),
         ("TOLONG Dicek Dgn Teliti", "tolong dicek dengan teliti"),
+        ("gpp, snin dpn jg bs, gausah buru2", "tidak apa apa senin depan juga bisa tidak usah buru"),
         ("pls send it to me tmr, ur call", "please send it to me tomorrow your call"),
     ],
 )
 def test_slang_becomes_standard_words(chat: str, standard: str) -> None:
     assert normalise(chat) == standard
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "sapa setiap pelanggan",
+        "stok krim dan sabun",
+        "pasang plang toko",
+        "siswa sma kelas satu",
+        "titip untuk uda rizal",
+    ],
+)
+def test_words_that_only_look_short_stay_what_they_are(written: str) -> None:
+    assert normalise(written) == written
 
 
 def test_an_english_message_keeps_its_english_words() -> None:

@@ -34,6 +34,7 @@ THURSDAY = datetime(2026, 3, 5, 10, 0)
         "Tolong masuk tanggal merah nanti, gantinya Senin",
         "Sabtu 8-12 kita bersihkan gudang, ikut ya",
         "The booth needs you Sun 11-5",
+        "We'll do the stock count on Saturday, all hands",
         "Can someone stop on after 6 for the courier?",
     ],
 )
@@ -61,6 +62,7 @@ def test_work_outside_working_hours_is_overtime(text: str) -> None:
         "Meeting tomorrow at 3 pm, bring the numbers",
         "Gausah buru-buru, minggu dpn jg gpp",
         "Jumat 2-3 orang tamu datang, siapkan ruangannya",
+        "Cuti saya Sabtu 7-14 Maret, tolong dicatat",
         "Send me the draft, I'll read it tonight",
         "They sat down with the client, write up what was said",
     ],

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Mapping
@@ -15,6 +16,8 @@ from coach.problems import StoreProblem
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says where no room is left, on the disk or in a quota."""
 
 
 @dataclass(frozen=True)
@@ -126,4 +129,11 @@ def write_whole(path: Path, content: str | bytes) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise StoreProblem("store.write", path=str(path), reason=error.strerror or str(error)) from error
+        raise not_kept(error, path) from error
+
+
+def not_kept(error: OSError, path: Path) -> StoreProblem:
+    """Why the system would not write `path`, in words that help."""
+    if error.errno in DISK_FULL:
+        return StoreProblem("store.full", path=str(path))
+    return StoreProblem("store.write", path=str(path), reason=error.strerror or str(error))

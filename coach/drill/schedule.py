@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from coach.drill.models import Card, Due, Rating
-from coach.paths import PRIVATE_FILE, private_folder
+from coach.paths import PRIVATE_FILE, not_kept, private_folder
 from coach.problems import StoreProblem
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Schedule:
                 handle.flush()
                 os.fsync(descriptor)
         except OSError as error:
-            raise StoreProblem("store.write", path=str(self._path), reason=error.strerror or str(error)) from error
+            raise not_kept(error, self._path) from error
 
 
 def _state(said: Any) -> fsrs.Card | None:

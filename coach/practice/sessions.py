@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from coach.language.clean import clean
-from coach.paths import PRIVATE_FILE, private_folder, write_private
+from coach.paths import PRIVATE_FILE, not_kept, private_folder, write_private
 from coach.practice.models import SCHEMA_VERSION, Scenario, Session, Turn
 from coach.problems import StoreProblem, UnreadableInput, WrongUsage
 
@@ -62,7 +62,7 @@ class SessionStore:
                 handle.flush()
                 os.fsync(handle.fileno())
         except OSError as error:
-            raise StoreProblem("store.write", path=str(path), reason=error.strerror or str(error)) from error
+            raise not_kept(error, path) from error
 
     def update(self, session: Session) -> None:
         """Keep how a session stands, its turns apart. Raises StoreProblem."""

@@ -13,8 +13,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from coach.language.clean import one_line
-from coach.paths import private_folder, write_private
-from coach.problems import StoreProblem, UnreadableInput, WrongUsage
+from coach.paths import not_kept, private_folder, write_private
+from coach.problems import UnreadableInput, WrongUsage
 from coach.profile.models import Profile
 from coach.profile.profile_file import load_profile_file, looks_like_path, yaml_of
 
@@ -146,7 +146,7 @@ class ProfileStore:
         try:
             self._file(name).replace(target)
         except OSError as error:
-            raise StoreProblem("store.write", path=str(target), reason=error.strerror or str(error)) from error
+            raise not_kept(error, target) from error
         return target
 
     def _saved(self, name: str, current: str | None) -> Saved:

@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from coach.paths import private_folder, write_private, write_whole
+from coach.paths import not_kept, private_folder, write_private, write_whole
 from coach.problems import StoreProblem, UnreadableInput, WrongUsage
 from coach.record.ledger import Ledger
 from coach.record.storage import present, reading, writing
@@ -183,5 +183,5 @@ def _set_aside(path: Path) -> Path:
             if path.with_name(path.name + ending).exists():
                 path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
     except OSError as error:
-        raise StoreProblem("store.write", path=str(path), reason=error.strerror or str(error)) from error
+        raise not_kept(error, path) from error
     return aside

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from coach.paths import PRIVATE_FILE, private_folder
+from coach.paths import DISK_FULL, PRIVATE_FILE, private_folder
 from coach.problems import StoreProblem
 from coach.record.migrations import NotALedger, migrate, pending
 
@@ -191,7 +191,7 @@ def _problem_of(error: sqlite3.Error, path: Path) -> Exception:
 
 def _of_the_system(error: OSError, path: Path) -> StoreProblem:
     match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+        case number if number in DISK_FULL:
             return StoreProblem("store.full", path=str(path))
         case errno.EROFS | errno.EACCES | errno.EPERM:
             return StoreProblem("store.read_only", path=str(path))

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from threading import Lock
 
-from coach.paths import write_private
+from coach.paths import not_kept, write_private
 from coach.problems import StoreProblem
 
 _SLOT = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -48,7 +48,7 @@ class Unsent:
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
-            raise StoreProblem("store.write", path=str(path), reason=error.strerror or str(error)) from error
+            raise not_kept(error, path) from error
 
     def _file(self, slot: str) -> Path:
         """Raises ValueError for a slot whose name is no simple word: slots are named by the code, never by a user."""

@@ -64,6 +64,28 @@ def test_a_process_that_is_killed_loses_no_line_that_was_sent(practice: Practice
     assert len(practice.sessions.load("last").session.turns) == 3
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the limit is POSIX's")
+def test_a_full_disk_is_told_and_loses_no_line_that_was_kept(practice: Practice) -> None:
+    saved = kept(practice, HELD[:1])
+    code = (
+        "import resource, signal, sys\n"
+        "from coach.coach import Coach\n"
+        "from coach.problems import StoreProblem\n"
+        "practice = Coach.open().practice\n"
+        "rehearsal = practice.resume(practice.sessions.load('last'))\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "turns = practice.sessions.folder / rehearsal.session.id / 'turns.jsonl'\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (turns.stat().st_size,) * 2)\n"
+        "try:\n"
+        "    practice.say(rehearsal, 'Tetap tidak bisa, Pak.')\n"
+        "except StoreProblem as problem:\n"
+        "    sys.exit(problem.key)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], env={**os.environ}, check=False, capture_output=True, timeout=60)
+    assert run.stderr.decode().strip() == "store.full"
+    assert practice.sessions.load("last").session.turns == saved.session.turns
+
+
 def test_half_a_line_costs_only_itself(practice: Practice) -> None:
     saved = kept(practice, HELD)
     path = practice.sessions.folder / saved.session.id / "turns.jsonl"

@@ -17,8 +17,7 @@ from coach.cli.log import known_job
 from coach.cli.output import whole
 from coach.cli.session import Session, pass_session
 from coach.cli.words import Argument, Command, Option, Usage
-from coach.paths import PRIVATE_FILE
-from coach.problems import StoreProblem
+from coach.paths import PRIVATE_FILE, not_kept
 
 if TYPE_CHECKING:
     from coach.reply.channels import HandedOver, Way
@@ -149,7 +148,7 @@ def _save(session: Session, told: str, data: bytes, path: Path, as_json: bool) -
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "wb") as file:
             file.write(data)
     except OSError as error:
-        raise StoreProblem("store.write", path=whole(str(path)), reason=error.strerror or str(error)) from error
+        raise not_kept(error, Path(whole(str(path)))) from error
     if not as_json:
         session.note(told, file=whole(str(path)))
     return path

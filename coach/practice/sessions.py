@@ -119,9 +119,10 @@ class SessionStore:
                 handle.write("\n")
         except FileExistsError as error:
             raise WrongUsage("practice.file.taken", path=path) from error
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise StoreProblem("store.write", path=str(path), reason=reason) from error
+        except OSError as error:
+            raise not_kept(error, path) from error
+        except ValueError as error:
+            raise StoreProblem("store.write", path=str(path), reason=str(error)) from error
 
     def _load(self, name: str) -> Saved:
         folder = self._folder(name)

@@ -14,7 +14,7 @@ from coach.record.exporters.view import View, view_of
 from coach.record.ledger import Ledger
 from coach.record.tally import Tally
 from coach.record.timeline import Selection
-from coach.scope.hours import read_hours
+from coach.scope.hours import hours_of
 
 Form = Literal["pdf", "csv", "json", "md", "eml"]
 FORMS: tuple[Form, ...] = ("pdf", "csv", "json", "md", "eml")
@@ -61,7 +61,7 @@ def _view(
         selection,
         language=language,
         profile=profile,
-        hours=read_hours(profile.working_hours if profile else None),
+        hours=hours_of(profile),
         gives_in=gives_in,
         law=list(law.on(("overtime_limits", "overtime_consent")))[:_ARTICLES] if law else [],
     )

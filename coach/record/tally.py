@@ -17,7 +17,7 @@ from coach.record.models import Outcome, Record
 from coach.record.timeline import Story, stories
 from coach.scope.hours import Hours
 from coach.scope.models import Scope
-from coach.scope.overtime import holiday_name
+from coach.scope.overtime import holiday_on
 
 DAY_LIMIT, WEEK_LIMIT = 4 * 60, 18 * 60
 """Minutes of overtime a day and a week at most: UU 13/2003 article 78 (1) b as amended, PP 35/2021 article 26 (1)."""
@@ -108,7 +108,7 @@ def tally_of(records: Sequence[Record], hours: Hours, gives_in: GivesIn) -> Tall
             monday = story.day - timedelta(days=story.day.weekday())
             week = weeks.setdefault(monday, Week(week="{}-W{:02}".format(*monday.isocalendar()[:2]), monday=monday))
             week.outside_hours += outside
-            if hours.rests(story.day.weekday()) or holiday_name(story.day):
+            if hours.rests(story.day.weekday()) or holiday_on(story.day, hours):
                 week.rest_minutes += story.minutes
             else:
                 week.minutes += story.minutes
@@ -139,7 +139,7 @@ def tally_of(records: Sequence[Record], hours: Hours, gives_in: GivesIn) -> Tall
 def comes_outside(story: Story, hours: Hours) -> bool:
     """Whether the request came outside working time, by the clock where it was written."""
     at = story.record.at or story.record.written_at
-    return bool(holiday_name(at.date())) or not hours.works(at.weekday(), at.hour * 60 + at.minute)
+    return bool(holiday_on(at.date(), hours)) or not hours.works(at.weekday(), at.hour * 60 + at.minute)
 
 
 def _counted(names: Iterable[Name]) -> dict[Name, int]:

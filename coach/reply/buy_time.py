@@ -62,15 +62,13 @@ def proposed(now: datetime, working_hours: str | None) -> datetime:
     minute = now.hour * 60 + now.minute
     wanted = -(-(minute + _THINKING) // STEP) * STEP
     for day in (-1, 0):
-        span = week.get((now.weekday() + day) % _WEEK)
-        if span is None:
-            continue
-        begin, end = (edge + day * DAY for edge in span)
-        moment = max(wanted, begin + _SETTLING_IN)
-        if minute < end and moment <= end:
-            return today + timedelta(minutes=moment)
+        for span in week.get((now.weekday() + day) % _WEEK, ()):
+            begin, end = (edge + day * DAY for edge in span)
+            moment = max(wanted, begin + _SETTLING_IN)
+            if minute < end and moment <= end:
+                return today + timedelta(minutes=moment)
     ahead = next(day for day in range(1, _WEEK + 1) if (now.weekday() + day) % _WEEK in week)
-    begin = week[(now.weekday() + ahead) % _WEEK][0]
+    begin, _ = week[(now.weekday() + ahead) % _WEEK][0]
     return today + timedelta(days=ahead, minutes=-(-begin // STEP) * STEP + _SETTLING_IN)
 
 

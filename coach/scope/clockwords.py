@@ -59,12 +59,16 @@ class TimeFile(BaseModel):
     weekend_beside: list[str]
     presence_words: list[str]
     outside: list[str]
+    outside_at: dict[str, float]
     overtime_as_subject: list[str]
     at_once: list[str]
     off_words: list[str]
     break_words: list[str]
+    flexible_words: list[str]
+    and_words: list[str]
     range_words: list[str]
     holiday_words: list[str]
+    indonesian: list[str]
 
 
 class Tables(NamedTuple):
@@ -77,6 +81,7 @@ class Tables(NamedTuple):
     relative: dict[str, int]
     part: dict[str, tuple[int, int]]
     """From and to, in minutes from midnight."""
+    indonesian: frozenset[str]
 
 
 @cache
@@ -92,6 +97,7 @@ def tables() -> Tables:
         part={
             word: (round(part.start * 60), round(part.end * 60)) for part in file.parts.values() for word in part.words
         },
+        indonesian=frozenset(file.indonesian),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from coach.profile.models import Profile
 from coach.scope.clockwords import tables
 
 _PIECE = re.compile(
@@ -13,42 +14,57 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<dash>[–—-])|(?P<end>[;\n]|\.\s)"
 )
 _CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?")
+_WORD = re.compile(r"[a-z]+")
+_SINGLE = re.compile(r"\b(\d{1,2})[.:](\d{2})\b")
+_PARTS = re.compile(r"(;|\n|\.\s)")
+_CORE = re.compile(r"\b(?:inti|core)\b\D{0,20}\d{1,2}[.:]\d{2}\D{1,12}\d{1,2}[.:]\d{2}")
 _ASIDE = re.compile(r"\([^)]*\)")
 _UP_TO = re.compile(r"\bs\s?[./]\s?d\b\.?")
+Span = tuple[int, int]
 DAY = 24 * 60
+_AROUND_CORE = 2 * 60
+"""Minutes that may be worked on each side of the hours at which all must be there."""
 _LONGEST_DAY = 13 * 60
 """Minutes; a shift that would be longer ends in the other half of the day."""
 
 
 @dataclass(frozen=True)
 class Hours:
-    """When someone works: for each weekday (0 is Monday) the minutes from and to. To may lie beyond midnight.
+    """When someone works: for each weekday (0 is Monday) its spans, in minutes from and to. To may lie beyond midnight.
 
-    `certain` is false where the document says nothing and ordinary office hours are assumed.
+    `certain` is false where the document says nothing and ordinary office hours are assumed; `holidays` where
+    Indonesia's public holidays are no days off.
     """
 
-    week: dict[int, tuple[int, int]] = field(default_factory=dict)
+    week: dict[int, tuple[Span, ...]] = field(default_factory=dict)
     certain: bool = True
+    holidays: bool = True
 
     def works(self, weekday: int, start: int, end: int | None = None) -> bool:
         """Whether any of the time from `start` to `end` (minutes, or that minute alone) is working time."""
         last = start if end is None else end
-        for offset in (0, -1):
-            span = self.week.get((weekday + offset) % 7)
-            if span is None:
-                continue
-            begin, finish = span[0] + offset * DAY, span[1] + offset * DAY
-            if begin <= last and start <= finish:
-                return True
-        return False
+        return any(
+            span[0] + offset * DAY <= last and start <= span[1] + offset * DAY
+            for offset in (0, -1)
+            for span in self.week.get((weekday + offset) % 7, ())
+        )
 
     def rests(self, weekday: int) -> bool:
         """Whether no shift begins on this weekday."""
         return weekday not in self.week
 
 
-OFFICE = Hours(dict.fromkeys(range(5), (8 * 60, 17 * 60)), certain=False)
+OFFICE = Hours(dict.fromkeys(range(5), ((8 * 60, 17 * 60),)), certain=False)
 """What an Indonesian office keeps where nothing is written: Monday to Friday, eight to five."""
+
+
+def hours_of(job: Profile | None) -> Hours:
+    """When whoever has `job` works. A job told in English, with nothing Indonesian in it, keeps other holidays."""
+    hours = read_hours(job.working_hours if job else None)
+    if job is None or job.language != "en":
+        return hours
+    told = " ".join(filter(None, (job.company, job.contract_ref, *(clause.text for clause in job.clauses()))))
+    return replace(hours, holidays=not tables().indonesian.isdisjoint(_WORD.findall(told.casefold())))
 
 
 @lru_cache(maxsize=64)
@@ -57,34 +73,61 @@ def read_hours(text: str | None) -> Hours:
 
     OFFICE where it is absent or says no hours.
     """
-    week = _week(_UP_TO.sub(" sampai ", _ASIDE.sub(" ", (text or "")[:600]).casefold()))
+    plain = _UP_TO.sub(" sampai ", _ASIDE.sub(" ", (text or "")[:600]).casefold())
+    week = _week("".join(map(_settled, _PARTS.split(plain))))
     return Hours(week) if week else OFFICE
 
 
-def _week(text: str) -> dict[int, tuple[int, int]]:
+def _settled(part: str) -> str:
+    """A part of the text in which flexible hours are from the earliest to the latest that is named."""
+    flexible = set(tables().file.flexible_words)
+    found = [match for match in _PIECE.finditer(part) if match.group("word") in flexible]
+    clocks = [int(hour) * 60 + int(minute) for hour, minute in _SINGLE.findall(part)]
+    if not found or not clocks:
+        return part
+    core = _CORE.search(part)
+    if core is not None:
+        begin, end = (int(hour) * 60 + int(minute) for hour, minute in _SINGLE.findall(core.group())[:2])
+        clocks += [begin - _AROUND_CORE, end + _AROUND_CORE]
+    times = list(_SINGLE.finditer(part))
+    before, after = part[: min(found[0].start(), times[0].start())], part[times[-1].end() :]
+    days = before if any(match.group("word") in tables().weekday for match in _PIECE.finditer(before)) else after
+    return f"{days} {_told(min(clocks))}-{_told(max(clocks))}"
+
+
+def _told(minutes: int) -> str:
+    return f"{minutes // 60:02}.{minutes % 60:02}"
+
+
+def _week(text: str) -> dict[int, tuple[Span, ...]]:
     file = tables().file
     names = {**tables().weekday, **file.short_weekdays}
-    week: dict[int, tuple[int, int]] = {}
+    week: dict[int, tuple[Span, ...]] = {}
     days: list[int] = []
-    held: tuple[int, int] | None = None
+    again: list[int] = []
+    held: Span | None = None
     joining = off = pause = False
 
     def close() -> None:
         if days and held and not off:
-            week.update((day, held) for day in days if day not in week)
+            week.update((day, (held,)) for day in days if day not in week)
 
     for match in _PIECE.finditer(text):
         word = match.group("word")
         if match.group("end"):
             close()
-            days, held, joining, off, pause = [], None, False, False, False
+            days, again, held, joining, off, pause = [], [], None, False, False, False
         elif match.group("time"):
             span = _span(match.group("time"))
             if pause or span is None:
                 pause = False
             elif days:
-                week.update((day, span) for day in days if day not in week)
+                again = [day for day in days if day not in week]
+                week.update((day, (span,)) for day in again)
                 days, off = [], False
+            elif again:
+                # A shift in two halves: "10.00–14.00 dan 17.00–21.00".
+                week.update((day, (*week[day], span)) for day in again if span[0] >= week[day][-1][1])
             else:
                 held = span
         elif match.group("dash") or word in file.range_words:
@@ -97,16 +140,18 @@ def _week(text: str) -> dict[int, tuple[int, int]]:
                 days = []
             else:
                 days.append(names[word])
-            joining = False
+            joining, again = False, []
         elif word in file.break_words:
             pause = True
         elif word in file.off_words:
             off, days = True, []
+        elif word not in file.and_words:
+            again = []
     close()
     return week
 
 
-def _span(text: str) -> tuple[int, int] | None:
+def _span(text: str) -> Span | None:
     clocks = _CLOCK.findall(text)
     if len(clocks) < 2:
         return None

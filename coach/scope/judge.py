@@ -16,7 +16,7 @@ from coach.profile.models import Profile
 from coach.scope.citing import with_law
 from coach.scope.evidence import verified, whole
 from coach.scope.explain import questions_for, reasons_for, reasons_for_conditions
-from coach.scope.hours import read_hours
+from coach.scope.hours import hours_of
 from coach.scope.models import SCOPE_OF_KIND, Ask, Condition, Evidence, Kind, Opinion, Request, Verdict
 from coach.scope.overtime import Overtime, names_a_time, overtime
 from coach.scope.own_money import own_money
@@ -178,7 +178,7 @@ def _conditions(
     """
     from coach.scope.policy import policy
 
-    outside = overtime(text, request.sent_at, read_hours(profile.working_hours))
+    outside = overtime(text, request.sent_at, hours_of(profile))
     holds = {"overtime": outside is not None, "own_money": own_money(text)}
     if principal.conditions is not None:
         for name, least in policy().conditions.items():

@@ -236,9 +236,9 @@ def _clock(tokens: Sequence[str], position: int, end: int, *, day_near: bool) ->
         return _spoken(tokens, position, end)
     if word.isdigit() and position + 1 < end and tokens[position + 1] in ("am", "pm") and int(word) <= 12:
         return _halved(int(word) * 60, False, tokens[position + 1]), 2
-    if _is_clock(word) and position and tokens[position - 1] not in ("rp", "grade"):
-        tail = tokens[position + 1] if position + 1 < end else ""
-        return _halved(*(_minutes(word) or (0, True)), tail), 1
+    minutes = _minutes(word) if _is_clock(word) else None
+    if minutes is not None and position and tokens[position - 1] not in ("rp", "grade"):
+        return _halved(*minutes, tokens[position + 1] if position + 1 < end else ""), 1
     return None, 0
 
 
@@ -331,7 +331,8 @@ def _role(tokens: Sequence[str], draft: _Draft, begin: int, end: int, day: date 
     before = tokens[max(begin, draft.position - 3) : draft.position]
     close = before[-2:]
     after = tokens[draft.last + 1 : min(end, draft.last + 2)]
-    if (day is not None and day < today) or any(word in file.past_words for word in (*close, *after)):
+    inside = tokens[draft.position : draft.last]
+    if (day is not None and day < today) or any(word in file.past_words for word in (*close, *inside, *after)):
         return "mentioned"
     if any(word in file.topic_words for word in (*close, *after)) or (
         draft.day is not None and any(word in file.start_words for word in before)
@@ -343,7 +344,6 @@ def _role(tokens: Sequence[str], draft: _Draft, begin: int, end: int, day: date 
         return "mentioned"
     if _promised(tokens[max(begin, draft.position - _PROMISED) : draft.position]):
         return "mentioned"
-    inside = tokens[draft.position : draft.last]
     if any(word in file.deadline_words for word in (*before, *inside)):
         return "by"
     if any(word in ("sampai", "until", "till") for word in before[-2:]) or tokens[draft.position] in (

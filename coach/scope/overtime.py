@@ -85,7 +85,7 @@ def _outside(moment: Moment, sent: datetime, hours: Hours) -> Overtime | None:
     if moment.start is None and not moment.named_day:
         return None
     if moment.named_day:
-        holiday = holiday_name(moment.day)
+        holiday = holiday_on(moment.day, hours)
         if holiday:
             return Overtime("holiday", moment.day, moment.start, holiday=holiday)
     if moment.start is None:
@@ -121,8 +121,7 @@ def _ahead(moment: Moment, sent: datetime) -> list[tuple[int, int]]:
 
 def _night_before(weekday: int, hours: Hours) -> bool:
     """Whether the shift of the day before reaches into this one."""
-    span = hours.week.get((weekday - 1) % 7)
-    return span is not None and span[1] > DAY + 120
+    return any(span[1] > DAY + 120 for span in hours.week.get((weekday - 1) % 7, ()))
 
 
 def _due_too_soon(moment: Moment, sent: datetime, hours: Hours) -> Overtime | None:
@@ -150,9 +149,8 @@ def _working_minutes(sent: datetime, due: datetime, hours: Hours) -> int:
     total = 0
     day = sent.date() - timedelta(days=1)
     while day <= due.date():
-        span = hours.week.get(day.weekday())
-        if span is not None and not holiday_name(day):
-            midnight = datetime.combine(day, datetime.min.time())
+        midnight = datetime.combine(day, datetime.min.time())
+        for span in () if holiday_on(day, hours) else hours.week.get(day.weekday(), ()):
             begin = max(sent, midnight + timedelta(minutes=span[0]))
             finish = min(due, midnight + timedelta(minutes=span[1]))
             total += max(0, int((finish - begin).total_seconds() // 60))
@@ -165,14 +163,18 @@ def _by_words(
 ) -> Overtime | None:
     plain = [word for word in tokens if word not in SENTENCE_ENDS and word != ","]
     hits = _books().find(plain)
-    subject = set(tables().file.overtime_as_subject)
+    file = tables().file
+    subject = set(file.overtime_as_subject)
     for phrase in sorted(hits.get("outside", ()), key=len, reverse=True):
         if phrase in ("lembur", "overtime") and _only_subject(plain, subject):
+            continue
+        at = file.outside_at.get(phrase)
+        if at is not None and any(hours.works(weekday, round(at * 60)) for weekday in hours.week):
             continue
         return Overtime("words", words=phrase)
     if sent_at is not None and "at_once" in hits:
         minute = sent_at.hour * 60 + sent_at.minute
-        working = hours.works(sent_at.weekday(), minute) and not holiday_name(sent_at.date())
+        working = hours.works(sent_at.weekday(), minute) and not holiday_on(sent_at.date(), hours)
         timed = any(moment.start is not None and moment.role == "at" for moment in found)
         if not working and not timed and all(moment.day <= sent_at.date() for moment in found):
             return Overtime("hours", sent_at.date(), minute, sure=False)
@@ -191,11 +193,16 @@ def _only_subject(plain: Sequence[str], subject: set[str]) -> bool:
 @cache
 def _books() -> PhraseBook:
     file = tables().file
-    return PhraseBook({"outside": file.outside, "at_once": file.at_once})
+    return PhraseBook({"outside": [*file.outside, *file.outside_at], "at_once": file.at_once})
+
+
+def holiday_on(day: date, hours: Hours) -> str:
+    """The name of the public holiday on `day`; empty on other days, and for a job that keeps other holidays."""
+    return _named(day) if hours.holidays else ""
 
 
 @lru_cache(maxsize=512)
-def holiday_name(day: date) -> str:
+def _named(day: date) -> str:
     """The Indonesian name of the public holiday on `day`; empty on other days. From the `holidays` library."""
     return _calendar(day.year).get(day, "")
 

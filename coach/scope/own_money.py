@@ -15,7 +15,8 @@ from coach.resources import read_data
 _AMOUNT = re.compile(
     r"(?:rp\.?\s*\d)|\b\d+(?:[.,]\d+)?\s*(?:rb|ribu|ribuan|k|jt|juta|ewu|rebu|ratus|ratusan|mil|million|ratusan)\b"
     r"|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se)\s*(?:puluh|ratus|ribu|juta)|\bseratus|\bsejuta"
-    r"|\b\d{3,4}an\b|\b\w+\s+k\s+(?:a head|each)",
+    r"|\b\d{3,4}an\b|\b\w+\s+k\s+(?:a head|each)|[£$€₹]\s?\d|\b(?:fiver|tenner)\b"
+    r"|\b\w+\s+(?:bucks?|quid|bob|dollars|pounds|rupees|shillings|ringgit)\b",
     re.IGNORECASE,
 )
 _SMALL_CHANGE = re.compile(r"\d\s*(?:rb|ribu|ribuan|k|ewu)\b|\b(?:puluh|ratus)\s+ribu", re.IGNORECASE)
@@ -23,6 +24,8 @@ _WINDOW = 2
 """Sentences that are read together: who pays often stands in one, the repayment in the next."""
 _LONGEST = 40
 """Sentences looked at."""
+_DENIED = 4
+"""Words that a "don't" reaches: "jangan sampai kamu yang nombok"."""
 
 
 class MoneyFile(BaseModel):
@@ -37,13 +40,21 @@ class MoneyFile(BaseModel):
     first: list[str]
     lend: list[str]
     share: list[str]
+    purses: list[str]
+    whose: list[str]
+    denials: list[str]
+    no_denials: list[str]
     not_: list[str] = Field(alias="not")
 
 
 @cache
+def _file() -> MoneyFile:
+    return MoneyFile.model_validate(read_data("scope/data/money.yaml"))
+
+
+@cache
 def _book() -> PhraseBook:
-    file = MoneyFile.model_validate(read_data("scope/data/money.yaml"))
-    return PhraseBook(file.model_dump(by_alias=True))
+    return PhraseBook(_file().model_dump(by_alias=True))
 
 
 @lru_cache(maxsize=8)
@@ -63,10 +74,11 @@ def lending(text_words: Sequence[str]) -> bool:
 
 
 def _asks(text: str) -> bool:
-    found = _book().find(words(text))
+    said = [word for part in text.split(",") for word in _undenied(words(part))]
+    found = _book().find(said)
     if "not" in found:
         return False
-    if "plain" in found:
+    if "plain" in found or _from_yours(said):
         return True
     amount = _AMOUNT.search(text) is not None
     paying = amount or "pay" in found
@@ -80,6 +92,40 @@ def _asks(text: str) -> bool:
         return "first" in found or amount
     # "Bayarin dulu 78 ribu ya": small change, paid first. A large sum paid first is an accountant's day.
     return "pay" in found and "first" in found and _SMALL_CHANGE.search(text) is not None
+
+
+def _undenied(said: Sequence[str]) -> list[str]:
+    """The words without those that a denial reaches ("nggak usah nombok", "don't use your own money")."""
+    file = _file()
+    denials = [denial.split() for denial in file.denials]
+    left: list[str] = []
+    place = 0
+    while place < len(said):
+        denial = next((each for each in denials if list(said[place : place + len(each)]) == each), None)
+        after = place + len(denial or ())
+        if denial is not None and (after == len(said) or said[after] not in file.no_denials):
+            place = after + _DENIED
+        else:
+            left.append(said[place])
+            place += 1
+    return left
+
+
+def _from_yours(said: Sequence[str]) -> bool:
+    """Whether the reader's purse goes first, by any name: "pakai duitmu", "bensinmu dulu", "ovo kamu dulu"."""
+    file = _file()
+    for place, word in enumerate(said):
+        yours = next((word.removesuffix(end) for end in ("mu", "ta") if word.removesuffix(end) in file.purses), None)
+        if yours is None:
+            continue
+        after = said[place + 1 : place + 3]
+        owned = yours != word or (after[:1] and after[0] in file.whose)
+        before = said[max(0, place - 3) : place]
+        if owned and (before[-1:] == ["pakai"] or any(each in file.first for each in after)):
+            return True
+        if any(each in file.whose for each in before[-2:]) and after[:1] and after[0] in file.first:
+            return True
+    return False
 
 
 def _weight(found: dict[str, set[str]], amount: bool) -> int:

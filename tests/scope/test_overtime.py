@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from coach.scope.hours import OFFICE, read_hours
+from coach.profile.models import Profile
+from coach.scope.hours import OFFICE, hours_of, read_hours
 from coach.scope.overtime import overtime
 
 OFFICE_HOURS = read_hours("Senin–Jumat 08.00–17.00; Sabtu dan Minggu libur")
@@ -137,10 +138,74 @@ def test_working_hours_are_read_as_documents_write_them(text: str, days: int, fi
     hours = read_hours(text)
     assert hours.certain
     assert len(hours.week) == days
-    assert hours.week[0] == first_day
+    assert hours.week[0] == (first_day,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Selasa–Minggu, shift terbagi 10.00–14.00 dan 17.00–21.00; libur Senin",
+        "Split shift, Tuesday–Sunday 10:00–14:00 and 17:00–21:00; Monday off",
+    ],
+)
+def test_between_the_halves_of_a_split_shift_nobody_works(text: str) -> None:
+    hours = read_hours(text)
+    assert hours.works(2, 11 * 60)
+    assert hours.works(2, 18 * 60)
+    assert not hours.works(2, 15 * 60 + 30)
+    assert hours.rests(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "from_to"),
+    [
+        ("Senin–Jumat, fleksibel: mulai 07.00–09.30, selesai paling lambat 18.30; Sabtu libur", (420, 1110)),
+        ("Monday–Friday, core hours 10:00–16:00, eight hours a day between 07:30 and 19:00", (450, 1140)),
+        ("Flexible, 38 hours a week between 08:00 and 19:00, Monday–Friday", (480, 1140)),
+        ("Senin–Jumat, jam kerja lentur, jam inti 10.00–15.00", (480, 1020)),
+    ],
+)
+def test_flexible_hours_are_from_the_earliest_to_the_latest(text: str, from_to: tuple[int, int]) -> None:
+    assert read_hours(text).week == dict.fromkeys(range(5), (from_to,))
 
 
 @pytest.mark.parametrize("text", [None, "", "sesuai ketentuan perusahaan", "shift bergilir", "99.99–77.77"])
 def test_where_nothing_is_said_office_hours_are_assumed_with_less_certainty(text: str | None) -> None:
     assert read_hours(text) == OFFICE
     assert not read_hours(text).certain
+
+
+@pytest.mark.parametrize("text", ["Pasien besok ditelepon habis magrib ya", "Besok telepon pelanggan habis isya"])
+def test_a_part_of_the_day_is_outside_hours_only_for_those_who_do_not_work_then(text: str) -> None:
+    sent = datetime(2026, 6, 3, 15)
+    assert overtime(text, sent, OFFICE_HOURS) is not None
+    assert overtime(text, sent, read_hours("Senin–Sabtu, shift sore 14.00–21.00")) is None
+
+
+def test_a_number_that_no_clock_shows_is_no_time() -> None:
+    assert overtime("We are at 1.62 now, send me the plan by Wednesday", datetime(2026, 6, 2, 9), OFFICE_HOURS) is None
+
+
+def test_what_happened_last_night_is_no_overtime() -> None:
+    text = "A customer left me a voicemail at 11 last night, please ring her back"
+    assert overtime(text, datetime(2026, 6, 2, 9), OFFICE_HOURS) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "company", "is_overtime"),
+    [("id", "Toko Sinar", True), ("en", "PT Sinar Abadi", True), ("en", "Harbour & Wells Ltd", False)],
+)
+def test_indonesias_holidays_are_those_of_jobs_in_indonesia(language: str, company: str, is_overtime: bool) -> None:
+    job = Profile.model_validate(
+        {
+            "language": language,
+            "title": "-",
+            "company": company,
+            "working_hours": "Mon–Fri 9–5",
+            "duties": [],
+            "kpis": [],
+        }
+    )
+    nyepi = "Join the client's call on Thursday at 10"
+    found = overtime(nyepi, datetime(2026, 3, 16, 10), hours_of(job))
+    assert (found is not None) is is_overtime

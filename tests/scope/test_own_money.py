@@ -22,6 +22,11 @@ from coach.scope.own_money import own_money
         "Pay for the taxi first, you will be reimbursed",
         "lend me 300k til payday",
         "We're chipping in 200k each for the cake",
+        "galon abis, pesen pake ovo lo dulu",
+        "Beli kabel LAN satu rol, duitmu dulu",
+        "Antar sampel ke lab ya, bensin kamu dulu",
+        "Jangan pakai kas kecil, pakai kartumu",
+        "Flowers for the lobby please, your visa for now, I'll square you up",
     ],
 )
 def test_the_employees_own_money(text: str) -> None:
@@ -40,6 +45,9 @@ def test_the_employees_own_money(text: str) -> None:
         "Pay the supplier invoices on Friday",
         "Check the petty cash report",
         "Kumpulkan nota dan klaim perjalanan tim",
+        "Kembaliannya ambil dari laci kasir, jangan sampai kamu yang nombok",
+        "Please don't use your own money like last time, take it from the drawer",
+        "Nggak usah talangin, uangnya sudah saya titip di resepsionis",
     ],
 )
 def test_the_offices_money_is_none(text: str) -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from coach.language.embed import character_embedder
 from coach.profile.finding.meaning import VECTORS, examples, source_hash
 from coach.resources import package_file
-from tools.arrays import save
+from tools.packing import save
 
 
 def main() -> None:

@@ -24,10 +24,10 @@ from coach.profile.divisions import divisions
 from coach.resources import package_file
 from coach.scope import decision as decision_files
 from coach.scope.encoded import request_read
-from tools.arrays import save
 from tools.encoder.lessons import ONET
 from tools.examples import Example, paired, plain, profiles, written
 from tools.learning import learn
+from tools.packing import save
 
 Array = NDArray[Any]
 BACKGROUND = "language/background.npz"

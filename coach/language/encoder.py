@@ -1,12 +1,15 @@
 """The encoder: multilingual-e5-small, pruned to Indonesian and English, its upper layers taught to judge requests.
 
 A text is read either by itself (a clause) or beside what others offered (a request beside the clauses of a job). Made
-by tools/encoder, which also tells what the layers do; run by onnxruntime in 8-bit integers, 0.2 ms a token.
+by tools/encoder, which also tells what the layers do; run by onnxruntime in 8-bit integers, 0.2 ms a token. Texts of
+another sort have upper layers of their own, kept as their difference from these.
 """
 
 from __future__ import annotations
 
+import gzip
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 FOLDER = "language/encoder"
+LAYERS = f"{FOLDER}/layers.onnx.gz"
 LONGEST_REQUEST = 112
 LONGEST_CLAUSE = 42
 LONGEST_ANSWERED = 72
@@ -34,6 +38,10 @@ _WEIGHTS = 32
 _FIRST, _LAST = 0, 1
 
 
+Reader = Callable[[list[int], "Array"], "Array"]
+"""Reads the pieces of a text beside what others offer: states, (pieces, width)."""
+
+
 @dataclass(frozen=True)
 class Memory:
     """What a text offers to those that are read beside it: keys and values by layer, and its meaning as one vector."""
@@ -41,20 +49,6 @@ class Memory:
     offered: Array
     """float32, (layers, 2, pieces, width)."""
     vector: Array
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What turns the upper layers to another sort of text: beside each wide layer a narrow one, of any width.
-
-    After N. Houlsby et al., "Parameter-efficient transfer learning for NLP" (2019), in the parallel form of J. He et
-    al., "Towards a unified view of parameter-efficient transfer learning" (2022).
-    """
-
-    down: Array
-    """float32, (layers, width, narrow)."""
-    up: Array
-    """float32, (layers, narrow, width)."""
 
 
 class Tokeniser:
@@ -89,52 +83,66 @@ class Encoder:
 
     def __init__(self) -> None:
         import numpy
-        import onnxruntime
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            package_file(f"{FOLDER}/layers.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = _session(packed(LAYERS))
         self.tokeniser = Tokeniser(package_file(f"{FOLDER}/pieces.model").read_bytes())
         self._rows = numpy.load(package_file(f"{FOLDER}/words.npy"), mmap_mode="r")
         self._kinds = numpy.load(package_file(f"{FOLDER}/kinds.npy")).astype(numpy.float32)
         layers, width = self._session.get_inputs()[2].shape[0], self._kinds.shape[1]
         self._nothing = numpy.zeros((layers, 2, 0, width), dtype=numpy.float32)
         self._plain = numpy.zeros(width, dtype=numpy.float32)
-        self._as_taught = Turn(
-            numpy.zeros((layers, width, 0), dtype=numpy.float32), numpy.zeros((layers, 0, width), dtype=numpy.float32)
-        )
 
     def remember(self, text: str, kind: int) -> Memory:
         """A clause, read by itself. `kind` is its number among the kinds of clauses that the network was taught."""
         pieces = self.tokeniser.pieces(text, LONGEST_CLAUSE)
-        states, offered = self._run(pieces, self._kinds[kind], self._nothing, self._as_taught)
+        states, offered = self._run(pieces, self._kinds[kind], self._nothing)
         return Memory(offered, states.mean(axis=0))
 
     def offer(self, text: str) -> Array:
         """What a request offers to a reply that is read beside it."""
         pieces = self.tokeniser.pieces(text, LONGEST_ANSWERED)
-        _, offered = self._run(pieces, self._plain, self._nothing, self._as_taught)
+        _, offered = self._run(pieces, self._plain, self._nothing)
         return offered
 
     def read(self, text: str, beside: Array | None = None) -> Array:
         """A request's states, (pieces, width), read beside what a job's clauses offer (`Memory.offered`, joined)."""
         pieces = self.tokeniser.pieces(text, LONGEST_REQUEST)
-        states, _ = self._run(pieces, self._plain, self._nothing if beside is None else beside, self._as_taught)
+        states, _ = self._run(pieces, self._plain, self._nothing if beside is None else beside)
         return states
 
-    def read_turned(self, pieces: list[int], beside: Array, turn: Turn) -> Array:
-        """States of a text of another sort, (pieces, width), the upper layers turned to it."""
-        states, _ = self._run(pieces, self._plain, beside, turn)
-        return states
+    def other(self, difference: str) -> Reader:
+        """A reader of texts of another sort. `difference` is the file of what is to be added to the layers' bytes."""
+        import numpy
 
-    def _run(self, pieces: list[int], kind: Array, beside: Array, turn: Turn) -> tuple[Array, Array]:
+        added = numpy.frombuffer(packed(difference), numpy.uint8)
+        session = _session((numpy.frombuffer(packed(LAYERS), numpy.uint8) + added).tobytes())
+
+        def read(pieces: list[int], beside: Array) -> Array:
+            states, _ = self._run(pieces, self._plain, beside, session)
+            return states
+
+        return read
+
+    def _run(self, pieces: list[int], kind: Array, beside: Array, session: Any = None) -> tuple[Array, Array]:
         rows = unpacked(self._rows[pieces])
-        given = {"rows": rows, "kind": kind, "beside": beside, "down": turn.down, "up": turn.up}
-        states, offered = self._session.run(None, given)
+        states, offered = (session or self._session).run(None, {"rows": rows, "kind": kind, "beside": beside})
         return states, offered
+
+
+def packed(relative: str) -> bytes:
+    """A gzipped file of the package, unpacked."""
+    return gzip.decompress(package_file(relative).read_bytes())
+
+
+def _session(graph: bytes) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The graph was simplified when it was written.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def as_read(text: str) -> str:

@@ -1,7 +1,7 @@
 """Reads a reply with the encoder, beside the request that it answers.
 
-The encoder's upper layers were turned to replies, and the heads learned, by tools/replies (`data/replies.npz`). A long
-reply is read in windows that end where a clause does. Nothing but numpy and onnxruntime is needed to use them.
+The upper layers were taught replies, and the heads learned, by tools/replies (`data/layers.gz`, `data/replies.npz`). A
+long reply is read in windows that end where a clause does. Nothing but numpy and onnxruntime is needed to use them.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from coach.language.encoder import LONGEST_WINDOW, Encoder, Tokeniser, Turn
+from coach.language.encoder import LONGEST_WINDOW, Encoder, Reader, Tokeniser
 from coach.reply.parts import clauses
 from coach.reply.reading import AXES, EVENTS, STYLES, Reading, Standing
 from coach.reply.signs import Span
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 HEADS = "reply/data/replies.npz"
+LAYERS = "reply/data/layers.gz"
+"""What replies change in the encoder's layers: the difference of the bytes."""
 _MARKS = 6
 """Places of a window that its marks and its opening take."""
 _REMEMBERED = 64
@@ -33,13 +35,8 @@ _ASKED, _SAID, _LINES_BESIDE = 120, 70, 2
 
 @dataclass(frozen=True)
 class Heads:
-    """What turns the encoder, and what is read off a reply's states. Matrices are (given, taken)."""
+    """What is read off a reply's states. Matrices are (given, taken)."""
 
-    down: Array
-    up: Array
-    prefix: Array
-    """(layers, 2, places, width): keys and values that stand before the request's. After X. L. Li and P. Liang,
-    "Prefix-tuning" (2021); together with the narrow layers as J. He et al. (2022) found it best."""
     axes: Array
     axes_bias: Array
     signs: Array
@@ -52,11 +49,6 @@ class Heads:
     events_signs: Array
     events_axes: Array
     events_standing: Array
-
-    @property
-    def turn(self) -> Turn:
-        """What turns the upper layers."""
-        return Turn(self.down, self.up)
 
 
 @cache
@@ -148,11 +140,12 @@ class EncodedReplies:
             behind=behind,
         )
 
-    def _read(self, pieces: tuple[int, ...], request: str) -> Array:
-        import numpy
+    @cached_property
+    def _reader(self) -> Reader:
+        return self._encoder.other(LAYERS)
 
-        beside = numpy.concatenate([heads().prefix, self._offer(request)], axis=2)
-        return self._encoder.read_turned(list(pieces), beside, heads().turn)
+    def _read(self, pieces: tuple[int, ...], request: str) -> Array:
+        return self._reader(list(pieces), self._offer(request))
 
 
 def shares(scores: Array) -> list[float]:

@@ -17,7 +17,7 @@ from coach.language.encoder import Encoder, Memory
 from coach.profile.divisions import divisions
 from coach.profile.models import Profile
 from coach.resources import package_file
-from coach.scope.hours import read_hours
+from coach.scope.hours import hours_of
 from coach.scope.overtime import overtime
 from coach.scope.own_money import own_money
 from coach.scope.reading import CLAUSE_KINDS, LABELS, Reading
@@ -151,7 +151,7 @@ def request_read(text: str) -> str:
 def flags_of(text: str, sent_at: datetime | str | None, job: Profile) -> list[float]:
     """What the rules of time and money find, in the order of FLAGS."""
     when = datetime.fromisoformat(sent_at) if isinstance(sent_at, str) else sent_at
-    hours = read_hours(job.working_hours)
+    hours = hours_of(job)
     outside = overtime(text, when, hours)
     late = when is not None and not hours.works(when.weekday(), when.hour * 60 + when.minute)
     return [

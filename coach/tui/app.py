@@ -164,6 +164,7 @@ class TegasApp(App[None], inherit_bindings=False):
         told = Request(text="Tolong jemput tamu sore ini ya.", sent_at=self.clock())
         for _ in self.ask(told, self.job or Profile(title="-", duties=[], kpis=[])):
             pass
+        self.coach.check("Sore ini saya belum bisa, Pak.", told)
 
     def ask(self, request: Request, profile: Profile) -> Iterator[AskEvent]:
         """`Coach.ask` for one thread at a time; the others wait."""

@@ -13,7 +13,7 @@ from coach.scope.models import Condition, Kind, Request, Scope
 
 _FOLDER = Path(__file__).parent
 ONET = _FOLDER.parent.parent / "tools" / "training" / "onet"
-DEVELOPMENT = ("held_out", "second", "third")
+DEVELOPMENT = ("held_out", "second", "third", "fourth")
 REPORTED = "fresh"
 OnetKind = Literal["held_supported", "held_silent", "sibling", "far"]
 

@@ -58,6 +58,7 @@ def test_the_sets_share_no_profile_and_no_request() -> None:
         "held_out": 400,
         "second": 240,
         "third": 540,
+        "fourth": 287,
         "fresh": 406,
     }
     texts = [each.request.text for cases in sets.values() for each in cases]

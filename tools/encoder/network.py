@@ -67,22 +67,15 @@ class Layer(nn.Module):
         keys: Tensor,
         values: Tensor,
         seen: Tensor | None,
-        turn: tuple[Tensor, Tensor] | None = None,
     ) -> Tensor:
-        """States after this layer. `seen` (texts, 1, 1, keys) tells which keys count; None where all do.
-
-        `turn` is a narrow layer beside the wide one, for a text of another sort (`coach.language.encoder.Turn`).
-        """
+        """States after this layer. `seen` (texts, 1, 1, keys) tells which keys count; None where all do."""
         asked, keys, values = (self._split(each) for each in (self.query(states), keys, values))
         marks = (asked * (asked.shape[-1] ** -0.5)) @ keys.transpose(-1, -2)
         if seen is not None:
             marks = marks.masked_fill(~seen, -1e4)
         found = (marks.softmax(-1) @ values).transpose(-2, -3).flatten(-2)
         states = self.after_attention(states + self.drop(self.joined(found)))
-        widened: Tensor = self.narrower(functional.gelu(self.wider(states)))
-        if turn is not None:
-            widened = widened + functional.relu(states @ turn[0]) @ turn[1]
-        result: Tensor = self.after_all(states + self.drop(widened))
+        result: Tensor = self.after_all(states + self.drop(self.narrower(functional.gelu(self.wider(states)))))
         return result
 
     def _split(self, states: Tensor) -> Tensor:

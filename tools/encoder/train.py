@@ -42,13 +42,16 @@ class Phase:
     pace_of_heads: float
     occupations: int
     plainly: bool
+    midway: bool = False
+    """Whether the weights end midway between those before and those after, so that neither is forgotten."""
 
 
 PHASES = (
     Phase(4, 1.5e-4, 3e-3, 240, plainly=False),
     Phase(1, 8e-5, 1e-3, 1000, plainly=True),
     Phase(1, 7e-5, 1e-3, 1000, plainly=True),
-    Phase(2, 1e-4, 1e-3, 500, plainly=True),
+    Phase(2, 1e-4, 1e-3, 500, plainly=True, midway=True),
+    Phase(1, 8e-5, 1e-3, 300, plainly=True, midway=True),
 )
 """First the requests as people write them; then, more slowly, duties and tasks said plainly as well, and at last fewer
 of the tasks."""
@@ -260,8 +263,8 @@ def main() -> None:
         print(f"{sum(map(len, made.lessons.values()))} lessons to {len(made.lessons)} jobs", flush=True)
         before = {name: value.clone() for name, value in network.state_dict().items()}
         weights = teach(made, room, network, phase, seed, watch)
-        if phase is PHASES[-1]:
-            # Midway between what was known and what was added neither is forgotten (model soups, Wortsman et al. 2022).
+        if phase.midway:
+            # Model soups (Wortsman et al. 2022).
             weights = {name: (value + before[name]) / 2 for name, value in weights.items()}
         network.load_state_dict(weights)
         if chosen.keep:

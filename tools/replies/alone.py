@@ -9,7 +9,7 @@ from torch import nn
 from coach.reply.reading import AXES, EVENTS, FEATURES, STANDING, STYLES
 from coach.reply.worded import WEIGHTS
 from coach.resources import package_file
-from tools.arrays import save
+from tools.packing import save
 from tools.replies.lessons import Lesson
 from tools.replies.train import loss
 

@@ -1,7 +1,8 @@
-"""The network that judges replies: the upper layers as taught, turned by a prefix and narrow layers, and its heads."""
+"""The network that judges replies: upper layers of its own, which begin as those that judge requests, and its heads."""
 
 from __future__ import annotations
 
+import copy
 from typing import get_args
 
 import torch
@@ -11,25 +12,19 @@ from coach.reply.models import Check
 from coach.reply.reading import AXES, EVENTS, FEATURES, STANDING, STYLES
 from tools.encoder.network import Network
 
-NARROW, PREFIX = 62, 8
-"""The width of the narrow layers, and the places of the prefix."""
 _DROPPED = 0.15
 _SAID, _UNSAID = 2.5, -1.2
 """How much a sign speaks for its check at first, and its absence against it."""
 
 
 class ReplyNetwork(nn.Module):
-    """Works on the states after the frozen layers. The upper layers stay as they were taught on requests."""
+    """Works on the states after the frozen layers. What a request offers is read by the layers taught on requests."""
 
     def __init__(self, taught: Network) -> None:
         super().__init__()
-        self.layers = taught.layers
-        for value in self.layers.parameters():
-            value.requires_grad_(False)
-        width, count = taught.kinds.weight.shape[1], len(self.layers)
-        self.down = nn.Parameter(torch.randn(count, width, NARROW) * 0.02)
-        self.up = nn.Parameter(torch.zeros(count, NARROW, width))
-        self.prefix = nn.Parameter(torch.randn(count, 2, PREFIX, width) * 0.02)
+        self.layers = copy.deepcopy(taught.layers)
+        self.taught = taught.layers.requires_grad_(False)
+        width = taught.kinds.weight.shape[1]
         self.axes = nn.Linear(2 * width, len(AXES))
         self.signs = nn.Linear(FEATURES, len(AXES), bias=False)
         self.evidence = nn.Linear(width, len(AXES), bias=False)
@@ -56,7 +51,7 @@ class ReplyNetwork(nn.Module):
     def offers(self, states: Tensor) -> Tensor:
         """What requests of one length offer to their replies, (requests, layers, 2, pieces, width)."""
         offered = []
-        for layer in self.layers:
+        for layer in self.taught:
             keys, values = layer.offered(states)
             offered.append(torch.stack([keys, values], 1))
             states = layer(states, keys, values, None)
@@ -78,18 +73,11 @@ class ReplyNetwork(nn.Module):
         `states` are windows, `reply` tells whose each is, `last` which window is a reply's last; `beside`
         (layers, 2, windows, others, width) and `shown` are what the requests offer; `standing` is how each talk stands.
         """
-        read = len(states)
-        seen = torch.cat([shown.new_ones(read, PREFIX), shown, present], 1)[:, None, None, :]
+        seen = torch.cat([shown, present], 1)[:, None, None, :]
         for number, layer in enumerate(self.layers):
             keys, values = layer.offered(states)
-            first_keys, first_values = self.prefix[number].expand(read, -1, -1, -1).unbind(1)
-            states = layer(
-                states,
-                torch.cat([first_keys, beside[number, 0], keys], 1),
-                torch.cat([first_values, beside[number, 1], values], 1),
-                seen,
-                (self.down[number], self.up[number]),
-            )
+            keys, values = torch.cat([beside[number, 0], keys], 1), torch.cat([beside[number, 1], values], 1)
+            states = layer(states, keys, values, seen)
         states = states.float()
         count = len(last)
         own = nn.functional.one_hot(reply, count).float()

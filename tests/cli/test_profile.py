@@ -9,6 +9,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.contract import check_answer, check_profile
 
+pytestmark = pytest.mark.slow
 INDONESIAN = """# Uraian Jabatan
 Jabatan: Staf Gudang
 Divisi: Logistik

@@ -12,6 +12,7 @@ from coach.record.backup import back_up, restore
 from coach.record.ledger import Ledger
 from coach.record.models import Entry
 
+pytestmark = pytest.mark.slow
 PASSPHRASE = "kuda baterai staples"  # noqa: S105 - of files that these tests make
 
 

@@ -155,6 +155,7 @@ def test_the_same_request_gets_the_same_words_and_another_gets_others(cases: lis
     assert [draft.body for draft in write_drafts(other, case.verdict, case.profile)] != [draft.body for draft in again]
 
 
+@pytest.mark.slow
 def test_a_request_while_busy_is_a_trade_off() -> None:
     for case in labelled_cases("Bu Rina", busy="menyusun laporan bulanan"):
         if case.verdict.scope == "in":

@@ -74,6 +74,7 @@ def some(cases: list[Case]) -> list[Case]:
     return cases[:: len(cases) // 40][:40]
 
 
+@pytest.mark.slow
 def test_nothing_is_repeated_and_nothing_given_away_in_eight_rounds(some: list[Case]) -> None:
     assert len(some) == 40
     for at, case in enumerate(some):
@@ -121,6 +122,7 @@ def test_each_tactic_is_recognised(language: str) -> None:
             assert tactic_of(message) == tactic, message
 
 
+@pytest.mark.slow
 def test_other_ways_are_said_in_other_words(some: list[Case]) -> None:
     for case in some:
         for tactic in TACTICS:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, WebSocket, sync_playwright
 
 from tests.web.conftest import PATIENCE, Serve
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 QUIET = [
     "--no-sandbox",
     "--disable-background-networking",

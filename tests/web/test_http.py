@@ -144,7 +144,6 @@ async def test_no_page_of_another_site_reaches_the_app(serve: Serve, known_user:
     assert await first_bytes(served, Origin=f"http://{served.host}")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 async def test_it_ends_quietly_and_leaves_no_child(serve: Serve, known_user: None, how: signal.Signals) -> None:
     served = serve()
@@ -162,7 +161,6 @@ async def test_it_ends_quietly_and_leaves_no_child(serve: Serve, known_user: Non
     assert not any(map(alive, running))
 
 
-@pytest.mark.slow
 async def test_the_app_leaves_with_its_page_and_with_a_killed_server(serve: Serve, known_user: None) -> None:
     served = serve()
     url = f"{served.url}ws".replace("http:", "ws:")

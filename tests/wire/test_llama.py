@@ -21,10 +21,9 @@ from coach.llm.rungs import RungMemory
 from tests.cli.conftest import Run
 from tests.wire.llama import MODEL, available, llama
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(sys.platform != "linux" or not available(), reason="no wheel of llama.cpp for this machine"),
-]
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or not available(), reason="no wheel of llama.cpp for this machine"
+)
 
 
 class Colour(BaseModel):

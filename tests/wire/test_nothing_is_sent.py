@@ -79,7 +79,6 @@ def environ(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, **told, "COACH_HOME": str(tmp_path / "home")}
 
 
-@pytest.mark.slow
 def test_the_main_flow_looks_for_no_network(environ: dict[str, str]) -> None:
     done = watched(COMMANDS, environ)
     assert done.returncode == 0, done.stderr

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import unicodedata
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -76,8 +77,9 @@ class Tokeniser:
 
 
 class Encoder:
-    """The encoder, loaded. Raises ImportError where onnxruntime has no wheel, OSError where a file is missing.
+    """The encoder, loaded.
 
+    Raises ImportError where onnxruntime has no wheel, OSError where a file is missing or damaged.
     One thread: on two cores a second one gains a third on an idle machine and loses more on a busy one.
     """
 
@@ -111,7 +113,10 @@ class Encoder:
         return states
 
     def other(self, difference: str) -> Reader:
-        """A reader of texts of another sort. `difference` is the file of what is to be added to the layers' bytes."""
+        """A reader of texts of another sort. `difference` is the file of what is to be added to the layers' bytes.
+
+        Raises OSError where it is missing or damaged.
+        """
         import numpy
 
         added = numpy.frombuffer(packed(difference), numpy.uint8)
@@ -130,8 +135,11 @@ class Encoder:
 
 
 def packed(relative: str) -> bytes:
-    """A gzipped file of the package, unpacked."""
-    return gzip.decompress(package_file(relative).read_bytes())
+    """A gzipped file of the package, unpacked. Raises OSError where it is missing or damaged."""
+    try:
+        return gzip.decompress(package_file(relative).read_bytes())
+    except (EOFError, zlib.error) as error:
+        raise OSError(f"{relative} is damaged") from error
 
 
 def _session(graph: bytes) -> Any:

@@ -71,7 +71,10 @@ _LEARNED_FLAWS: tuple[tuple[Axis, Flaw], ...] = (
 @cache
 def _encoded() -> EncodedReplies | None:
     running = encoder()
-    return EncodedReplies(running) if running is not None else None
+    try:
+        return EncodedReplies(running) if running is not None else None
+    except OSError:
+        return None
 
 
 def read_reply(

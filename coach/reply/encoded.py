@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from coach.language.encoder import LONGEST_WINDOW, Encoder, Reader, Tokeniser
+from coach.language.encoder import LONGEST_WINDOW, Encoder, Tokeniser
 from coach.reply.parts import clauses
 from coach.reply.reading import AXES, EVENTS, STYLES, Reading, Standing
 from coach.reply.signs import Span
@@ -104,10 +104,14 @@ def talk_beside(request: str, earlier: Sequence[str]) -> str:
 
 
 class EncodedReplies:
-    """Reads replies with the encoder. The last requests are remembered, and the last windows."""
+    """Reads replies with the encoder. The last requests are remembered, and the last windows.
+
+    Raises OSError where a file is missing or damaged.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
+        self._reader = encoder.other(LAYERS)
         self._offer = lru_cache(_REMEMBERED)(encoder.offer)
         self._states = lru_cache(_REMEMBERED)(self._read)
 
@@ -139,10 +143,6 @@ class EncodedReplies:
             events=dict(zip(EVENTS, shares(events), strict=True)),
             behind=behind,
         )
-
-    @cached_property
-    def _reader(self) -> Reader:
-        return self._encoder.other(LAYERS)
 
     def _read(self, pieces: tuple[int, ...], request: str) -> Array:
         return self._reader(list(pieces), self._offer(request))

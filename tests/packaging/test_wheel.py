@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -95,6 +96,22 @@ def test_the_main_job_works_from_a_wheel(installed: tuple[Path, Path], tmp_path:
     answer = run(site, "-m", "coach", "sample", home=tmp_path)
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.strip()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", ["coach/reply/data/layers.gz", "coach/language/encoder/layers.onnx.gz"])
+def test_a_damaged_part_of_an_installation_costs_precision_and_no_answer(
+    installed: tuple[Path, Path], tmp_path: Path, file: str
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(installed[0], site)
+    part = site / file
+    part.write_bytes(part.read_bytes()[:-1000])
+    reply = ("check", "Maaf Pak, ini bukan tugas saya.", "--request", "Jemput anak saya ya", "--json")
+    answer = run(site, "-m", "coach", *reply, home=tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stderr == ""
+    assert json.loads(answer.stdout)["checks"]["states_no"]
 
 
 @pytest.mark.slow

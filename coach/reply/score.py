@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from coach.reply.models import Flaw
@@ -21,10 +22,12 @@ _FLAW: dict[Flaw, float] = {
     "placeholder": 25,
 }
 """Points that a flaw costs."""
-
-
 _OWN_WORK_REFUSED = 50
 """Points that turning down one's own work costs."""
+_BRIEF, _LENGTH = 25, 0.15
+"""Words that cost nothing, and the points that each further one costs; chosen on the learned pairs."""
+_LOW = 25.0
+"""Points below which the steps grow smaller."""
 
 
 def score_of(reading: Reading, flaws: Sequence[Flaw], words: int, own: float | None) -> int:
@@ -44,5 +47,8 @@ def score_of(reading: Reading, flaws: Sequence[Flaw], words: int, own: float | N
     total -= sum(
         points * chances[flaw] if flaw in chances else points * (flaw in flaws) for flaw, points in _FLAW.items()
     )
-    total -= 0.05 * max(0, words - 40)
-    return round(max(0.0, min(100.0, total)))
+    total -= _LENGTH * max(0, words - _BRIEF)
+    if total < _LOW:
+        # Two bad replies still differ: the lowest points lie ever closer together, and none is below 0.
+        total = _LOW * math.exp(total / _LOW - 1)
+    return round(min(100.0, total))

@@ -12,7 +12,7 @@ from coach.language.normalise import is_english, standard, visible
 from coach.resources import read_data
 
 _TOKEN = re.compile(
-    r"\d{1,2}[.:]\d{2}(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?;,\n()–—-]"
+    r"[£$€]\s?\d[\d.,]*|\d{1,2}[.:]\d{2}(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?;,\n()–—-]"
 )
 SENTENCE_ENDS = frozenset(".!?;\n")
 
@@ -106,6 +106,9 @@ def time_tokens(text: str) -> list[str]:
     english = is_english(text)
     tokens: list[str] = []
     for raw in _TOKEN.findall(visible(text).casefold()):
+        if raw[0] in "£$€":
+            # "3.10" of a price is no clock time.
+            continue
         tokens.extend(standard([raw], english=english) if raw[0].isalpha() else [raw])
     return tokens
 

@@ -41,10 +41,13 @@ class Hours:
     holidays: bool = True
 
     def works(self, weekday: int, start: int, end: int | None = None) -> bool:
-        """Whether any of the time from `start` to `end` (minutes, or that minute alone) is working time."""
-        last = start if end is None else end
+        """Whether any of the time from `start` to `end` (minutes, or that minute alone) is working time.
+
+        The minute at which a shift ends still is; a time that only begins then is not.
+        """
+        last, begins = (start, start) if end is None or end <= start else (end, start + 1)
         return any(
-            span[0] + offset * DAY <= last and start <= span[1] + offset * DAY
+            span[0] + offset * DAY <= last and begins <= span[1] + offset * DAY
             for offset in (0, -1)
             for span in self.week.get((weekday + offset) % 7, ())
         )

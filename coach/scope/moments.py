@@ -17,6 +17,9 @@ _NEAR = 4
 _PROMISED = 6
 """Words between who promises something and when."""
 _DASHES = frozenset("-–—")
+_DAY = 24 * 60
+_LATE, _SMALL_HOURS = 21 * 60, 4 * 60
+"""Minutes from midnight: a part of the day that reaches beyond the first is night, and up to the second it still is."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +60,22 @@ def moments(tokens: Sequence[str], sent: datetime) -> list[Moment]:
     day_said: date | None = None
     for begin, end in _sentences(tokens):
         drafts = _drafts(tokens, begin, end, sent.date())
+        told = False
         for draft in drafts:
             if draft.day is not None:
                 day_said = draft.day
             day = draft.day or day_said or sent.date()
+            role = _role(tokens, draft, begin, end, draft.day, sent.date())
+            if told and draft.day is None:
+                # "Kemarin malam saya rapat sampai jam sebelas": what follows in the sentence is told as well.
+                role = "mentioned"
+            told = (told and draft.day is None) or (role == "mentioned" and day < sent.date())
             moment = Moment(
                 day=day,
                 start=draft.start,
                 end=draft.end,
                 clear=draft.clear,
-                role=_role(tokens, draft, begin, end, draft.day, sent.date()),
+                role=role,
                 words=" ".join(tokens[draft.position : draft.last + 1]),
                 named_day=draft.day is not None or day_said is not None,
                 clock=draft.clock,
@@ -151,6 +160,8 @@ def _day(tokens: Sequence[str], position: int, end: int, today: date) -> tuple[d
     before = tokens[position - 1] if position else ""
     if word in table.relative and not (word == "now" and before in ("by", "until", "right")):
         return today + timedelta(days=table.relative[word]), 1
+    if word == "hari" and following in ("ini", "iki"):
+        return today, 2
     if word in table.weekday or (word in table.file.short_weekdays and _short_form(before, following)):
         return _weekday(tokens, position, end, today)
     if (word == "akhir" and following == "pekan") or word in table.file.weekend_words:
@@ -305,6 +316,9 @@ def _in_part(start: int, clear: bool, part: _Draft) -> tuple[int, bool]:
     """`start` read as morning or evening by the part of the day that stands beside it."""
     if clear or part.start is None or part.end is None:
         return start, clear
+    if part.end > _LATE and start <= _SMALL_HOURS:
+        # "Half past one tonight" is tomorrow's.
+        return start + _DAY, True
     for candidate in (start, start + 12 * 60):
         if part.start - 180 <= candidate <= part.end + 120:
             return candidate, True
@@ -344,7 +358,8 @@ def _role(tokens: Sequence[str], draft: _Draft, begin: int, end: int, day: date 
         return "mentioned"
     if _promised(tokens[max(begin, draft.position - _PROMISED) : draft.position]):
         return "mentioned"
-    if any(word in file.deadline_words for word in (*before, *inside)):
+    # "Half past" is a clock time, "past noon" is not.
+    if any(word in file.deadline_words for word in (*before, *(each for each in inside if each != "past"))):
         return "by"
     if any(word in ("sampai", "until", "till") for word in before[-2:]) or tokens[draft.position] in (
         "till",

@@ -89,7 +89,7 @@ def _outside(moment: Moment, sent: datetime, hours: Hours) -> Overtime | None:
         if holiday:
             return Overtime("holiday", moment.day, moment.start, holiday=holiday)
     if moment.start is None:
-        if hours.rests(weekday) and not _night_before(weekday, hours):
+        if hours.rests(weekday) and not _night_before(moment.day, sent, hours):
             return Overtime("rest_day", moment.day, sure=hours.certain)
         return None
     if moment.role == "until" and moment.end is not None:
@@ -119,9 +119,10 @@ def _ahead(moment: Moment, sent: datetime) -> list[tuple[int, int]]:
     return [reading for reading in readings if reading[1] >= now] or readings
 
 
-def _night_before(weekday: int, hours: Hours) -> bool:
-    """Whether the shift of the day before reaches into this one."""
-    return any(span[1] > DAY + 120 for span in hours.week.get((weekday - 1) % 7, ()))
+def _night_before(day: date, sent: datetime, hours: Hours) -> bool:
+    """Whether the shift of the day before reaches into `day`, and is not over when the message is sent."""
+    now = sent.hour * 60 + sent.minute if day == sent.date() else 0
+    return any(span[1] > DAY + max(120, now) for span in hours.week.get((day.weekday() - 1) % 7, ()))
 
 
 def _due_too_soon(moment: Moment, sent: datetime, hours: Hours) -> Overtime | None:
@@ -132,15 +133,12 @@ def _due_too_soon(moment: Moment, sent: datetime, hours: Hours) -> Overtime | No
     if len(readings) > 1 and moment.day > sent.date() and readings[0][0] >= _MORNING:
         # "Besok sebelum jam 8" is the morning; "besok sebelum jam 3" may be either.
         readings = readings[:1]
-    for start, _ in readings:
-        due = datetime.combine(moment.day, datetime.min.time()) + timedelta(minutes=start)
-        if due <= sent:
-            continue
-        if due - sent > timedelta(days=5) or _working_minutes(sent, due, hours) > 15:
-            return None
-    if all(
-        datetime.combine(moment.day, datetime.min.time()) + timedelta(minutes=start) <= sent for start, _ in readings
-    ):
+    # What is due in a part of the day is late only when that is over.
+    midnight = datetime.combine(moment.day, datetime.min.time())
+    ahead = [due for _, end in readings if (due := midnight + timedelta(minutes=end)) > sent]
+    if not ahead:
+        return None
+    if any(due - sent > timedelta(days=5) or _working_minutes(sent, due, hours) > 15 for due in ahead):
         return None
     return Overtime("hours", moment.day, moment.start, sure=False)
 
@@ -161,7 +159,7 @@ def _working_minutes(sent: datetime, due: datetime, hours: Hours) -> int:
 def _by_words(
     tokens: Sequence[str], sent_at: datetime | None, hours: Hours, found: Sequence[Moment]
 ) -> Overtime | None:
-    plain = [word for word in tokens if word not in SENTENCE_ENDS and word != ","]
+    plain = [word for word in tokens if word not in SENTENCE_ENDS and word not in (",", "-")]
     hits = _books().find(plain)
     file = tables().file
     subject = set(file.overtime_as_subject)

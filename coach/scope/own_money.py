@@ -24,6 +24,8 @@ _WINDOW = 2
 """Sentences that are read together: who pays often stands in one, the repayment in the next."""
 _LONGEST = 40
 """Sentences looked at."""
+_TAKEN_FROM = frozenset(("pakai", "dari", "gesek"))
+"""Words before the purse that is opened."""
 _DENIED = 4
 """Words that a "don't" reaches: "jangan sampai kamu yang nombok"."""
 
@@ -36,6 +38,7 @@ class MoneyFile(BaseModel):
     plain: list[str]
     purse: list[str]
     later: list[str]
+    repaid: list[str]
     pay: list[str]
     first: list[str]
     lend: list[str]
@@ -54,7 +57,7 @@ def _file() -> MoneyFile:
 
 @cache
 def _book() -> PhraseBook:
-    return PhraseBook(_file().model_dump(by_alias=True))
+    return PhraseBook(_file().model_dump(by_alias=True, exclude={"purses", "whose", "denials", "no_denials"}))
 
 
 @lru_cache(maxsize=8)
@@ -82,7 +85,9 @@ def _asks(text: str) -> bool:
         return True
     amount = _AMOUNT.search(text) is not None
     paying = amount or "pay" in found
-    if "lend" in found and amount:
+    if "lend" in found and (amount or "first" in found):
+        return True
+    if "repaid" in found and "pay" in found:
         return True
     if "share" in found and amount:
         return True
@@ -121,7 +126,7 @@ def _from_yours(said: Sequence[str]) -> bool:
         after = said[place + 1 : place + 3]
         owned = yours != word or (after[:1] and after[0] in file.whose)
         before = said[max(0, place - 3) : place]
-        if owned and (before[-1:] == ["pakai"] or any(each in file.first for each in after)):
+        if owned and ((before[-1:] and before[-1] in _TAKEN_FROM) or any(each in file.first for each in after)):
             return True
         if any(each in file.whose for each in before[-2:]) and after[:1] and after[0] in file.first:
             return True

@@ -209,3 +209,39 @@ def test_indonesias_holidays_are_those_of_jobs_in_indonesia(language: str, compa
     nyepi = "Join the client's call on Thursday at 10"
     found = overtime(nyepi, datetime(2026, 3, 16, 10), hours_of(job))
     assert (found is not None) is is_overtime
+
+
+NIGHTS = "Senin–Sabtu 22.00–06.00"
+
+
+@pytest.mark.parametrize(
+    ("hours", "sent", "text"),
+    [
+        ("Senin–Jumat 10.00–19.00", datetime(2026, 3, 5, 20, 0), "Antar dokumennya malam ini"),
+        ("Monday–Friday 10:00–19:00", datetime(2026, 3, 5, 20, 0), "This has to be done by tonight"),
+        ("Monday–Friday 09:00–17:00", datetime(2026, 3, 5, 10, 0), "Meet the driver at half past one tonight"),
+        ("Monday–Friday 09:00–17:00", datetime(2026, 3, 5, 10, 0), "You're on the gate on Sat nights from here on"),
+        ("Monday–Friday 09:00–17:00", datetime(2026, 3, 5, 10, 0), "Come in on the bank holiday, we're short"),
+        (NIGHTS, datetime(2026, 3, 8, 10, 0), "Hari ini tolong datang ke pabrik sebentar"),
+        (NIGHTS, datetime(2026, 3, 5, 9, 0), "Siang ini temui pelanggan di kantornya"),
+    ],
+)
+def test_what_begins_when_the_shift_has_ended_is_overtime(hours: str, sent: datetime, text: str) -> None:
+    assert overtime(text, sent, read_hours(hours)) is not None
+
+
+@pytest.mark.parametrize(
+    ("hours", "sent", "text"),
+    [
+        (NIGHTS, datetime(2026, 3, 5, 20, 0), "Malam ini tolong cek mesin dua"),
+        (NIGHTS, datetime(2026, 3, 8, 2, 0), "Hari ini lampunya diganti semua ya"),
+        (
+            "Senin–Jumat 08.00–17.00",
+            datetime(2026, 3, 5, 9, 0),
+            "Kemarin malam kami rapat sampai jam sebelas, rangkum ya",
+        ),
+        ("Monday–Friday 09:00–17:00", datetime(2026, 3, 5, 10, 0), "Cost per parcel must come down to £6.10"),
+    ],
+)
+def test_what_lies_in_the_shift_or_is_only_told_is_not(hours: str, sent: datetime, text: str) -> None:
+    assert overtime(text, sent, read_hours(hours)) is None

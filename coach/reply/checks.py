@@ -31,7 +31,7 @@ _GENTLE = 2.0
 _NEEDED: dict[Check, tuple[float, float]] = {
     "states_no": (0.3, 0.55),
     "gives_reason": (0.35, 0.4),
-    "cites_job": (0.35, 0.45),
+    "cites_job": (0.3, 0.45),
     "offers_alternative": (0.35, 0.55),
     "capitulates": (0.3, 0.4),
     "asks_in_writing": (0.5, 0.6),

@@ -51,7 +51,7 @@ def main() -> None:
     page = [_head(), "## Requests", ""]
     sets = {
         f"Reported on, never tuned on ({len(reported)} requests)": reported,
-        f"Thresholds were chosen on these ({len(development)} requests)": development,
+        f"Development, most thresholds were chosen on these ({len(development)} requests)": development,
     }
     for title, cases in sets.items():
         columns = {name: figures(cases, answer(cases)) for name, answer in engines.items()}

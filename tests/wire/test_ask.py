@@ -70,7 +70,7 @@ def test_disagreement_shows_both_with_their_reasons_and_sure_rules_lead(ask: Ask
     assert "keperluan pribadi" in told
 
 
-UNSURE = "Susun daftar tamu undangan media"
+UNSURE = "Balas komentar pelanggan di Instagram"
 
 
 def test_where_the_rules_are_not_sure_a_model_whose_quotes_verify_leads(ask: Ask, wire: WireServer) -> None:

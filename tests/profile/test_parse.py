@@ -122,6 +122,13 @@ def test_what_addresses_the_coach_in_a_document_is_only_text() -> None:
     assert [duty.text for duty in profile.duties] == ["Menerima pembayaran", order]
 
 
+@pytest.mark.parametrize("marks", [":", "…", "- :", "::", "–"])
+def test_a_line_of_marks_alone_is_no_trouble(marks: str) -> None:
+    text = f"Jabatan: Kasir\nTugas\n{marks}\n- Menerima pembayaran\n{marks}\n- Menyusun laporan kas"
+    profile, _ = parse([written("jd.md", text)], "id")
+    assert [duty.text for duty in profile.duties][-2:] == ["Menerima pembayaran", "Menyusun laporan kas"]
+
+
 WORDS = st.sampled_from(
     [
         "Uraian Tugas", "KPI", "Kualifikasi", "Jabatan: Kasir", "Menyusun laporan bulanan", "Pasal 3", "(a) menulis;",

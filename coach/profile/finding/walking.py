@@ -216,7 +216,7 @@ class Walker:
         if label and label != "other" and (pair or len(words(text)) <= 3) and section_phrases().whole(text) is None:
             self._wanted = label
             return bool(pair) or line.bold or line.heading
-        if text.endswith(":") and len(words(text)) <= 14 and label_of(words(text)[-1]) == "title":
+        if text.endswith(":") and 0 < len(words(text)) <= 14 and label_of(words(text)[-1]) == "title":
             self._wanted = "title"
         if pair and pair[1]:
             kind = section_phrases().whole(undecorated(pair[0]))

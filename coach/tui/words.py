@@ -139,6 +139,10 @@ class Page(Still, TextArea):
         self.border_title = self.say(self._key)
         self.placeholder = self.say(self._hint) if self._hint else ""
 
+    def on_resize(self) -> None:
+        # Textual wraps anew, but draws anew only where the number of lines has changed.
+        self.call_next(self.refresh)
+
     def action_new_line(self) -> None:
         self.insert("\n")
 

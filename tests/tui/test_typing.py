@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.events import Key, Paste
+from textual.screen import Screen
+from textual.widgets import Static
 
 from coach.tui.pasting import END, START, CleanPastes
 from coach.tui.screens.request import RequestScreen
 from coach.tui.words import Field, Page
-from tests.tui.journeys import app_of, opened, type_in, until
+from tests.tui.journeys import app_of, opened, text_of, type_in, until
 
 HOSTILE = "Tolong \x1b[31mbantuin\x1b[0m\x07 rekap, ya.\x1b]0;judul\x07 Terima kasih \x08banyak, ditunggu sore ini."
 CLEAN = "Tolong bantuin rekap, ya. Terima kasih banyak, ditunggu sore ini."
@@ -76,3 +80,37 @@ async def test_typing_on_after_tab_goes_into_the_next_field_at_once() -> None:
         sender = app.screen.query_one("#sender", Field)
         await until(pilot, lambda: sender.value == "Bu")
         assert app.screen.query_one("#message", Page).text == "Tolong rapikan meja saya."
+
+
+class Growing(Screen[None]):
+    """A page of which one line can be seen, above something that grows: then there is a scrollbar, and the page is a
+    column narrower."""
+
+    AUTO_FOCUS = ""  # A blinking cursor would have the page drawn anew by itself.
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="all"):
+            yield Static(id="before")
+            yield Page("app.questions.text", id="page")
+            yield Static(id="more")
+
+    def on_mount(self) -> None:
+        self.query_one("#before").styles.height = self.app.size.height - 2
+        self.query_one("#page").styles.height = 14
+
+
+async def test_a_page_that_grows_narrower_shows_every_word_once() -> None:
+    async with opened(app_of()) as pilot:
+        await pilot.app.push_screen(Growing())
+        everything, page, more = (pilot.app.screen.query_one(name) for name in ("#all", "#page", "#more"))
+        assert isinstance(page, Page)
+        for letters in range(1, 20):
+            everything.scroll_home(animate=False)
+            page.display, more.styles.height = False, 0
+            await pilot.pause(0.05)
+            page.text = text = f"{'kata':x<{letters + 3}} " + " ".join(f"kata{number}" for number in range(100, 140))
+            page.display, more.styles.height = True, 60
+            await pilot.pause(0.1)
+            everything.scroll_relative(y=20, animate=False)
+            await pilot.pause(0.05)
+            assert [word for word in text_of(pilot.app.screen).split() if word.startswith("kata")] == text.split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -39,6 +40,8 @@ class MoneyFile(BaseModel):
     purse: list[str]
     later: list[str]
     repaid: list[str]
+    repays: list[str]
+    repaid_whom: list[str]
     pay: list[str]
     first: list[str]
     lend: list[str]
@@ -50,6 +53,10 @@ class MoneyFile(BaseModel):
     not_: list[str] = Field(alias="not")
 
 
+_BY_PLACE = {"repays", "repaid_whom", "purses", "whose", "denials", "no_denials"}
+"""The lists whose words count by what stands beside them."""
+
+
 @cache
 def _file() -> MoneyFile:
     return MoneyFile.model_validate(read_data("scope/data/money.yaml"))
@@ -57,7 +64,7 @@ def _file() -> MoneyFile:
 
 @cache
 def _book() -> PhraseBook:
-    return PhraseBook(_file().model_dump(by_alias=True, exclude={"purses", "whose", "denials", "no_denials"}))
+    return PhraseBook(_file().model_dump(by_alias=True, exclude=_BY_PLACE))
 
 
 @lru_cache(maxsize=8)
@@ -87,10 +94,13 @@ def _asks(text: str) -> bool:
     paying = amount or "pay" in found
     if "lend" in found and (amount or "first" in found):
         return True
-    if "repaid" in found and "pay" in found:
+    repaid = "repaid" in found or _repays(said)
+    if repaid and "pay" in found:
         return True
     if "share" in found and amount:
         return True
+    if repaid:
+        found["later"] = {"repaid"}
     if "purse" in found and paying and ("later" in found or "first" in found or amount):
         return _weight(found, amount) >= 3
     if "pay" in found and "later" in found:
@@ -114,6 +124,12 @@ def _undenied(said: Sequence[str]) -> list[str]:
             left.append(said[place])
             place += 1
     return left
+
+
+def _repays(said: Sequence[str]) -> bool:
+    """Whether somebody pays the reader back, by any name: "I'll sort you out", "monzo you"."""
+    file = _file()
+    return any(verb in file.repays and whom in file.repaid_whom for verb, whom in pairwise(said))
 
 
 def _from_yours(said: Sequence[str]) -> bool:

@@ -80,7 +80,7 @@ class Lesson:
 
     @property
     def is_line(self) -> bool:
-        """Whether it is a line of a script: of most of those little more is known than what they do to the talk."""
+        """Whether it is a line of a script, or one that buys time: little more is known of it than what it does."""
         return self.style is None and self.event is not None
 
     @property

@@ -17,7 +17,7 @@ from coach.resources import read_data
 
 _ESCAPE_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[@-Z\\-_]?")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=\S)|\s*\n+\s*|\s*[;•]\s+")
 _PLURAL_MARK = re.compile(r"^([^\W\d_]{3,})2$")
 _KEEP = frozenset("\n\t")
@@ -28,20 +28,36 @@ class SlangBook(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    initialisms: frozenset[str]
+    """No slang where written in capitals."""
+    before_names: frozenset[str]
+    """Words after which an initialism is one, however it is written."""
     indonesian: dict[str, str]
     collected: dict[str, str]
     english: dict[str, str]
 
 
+class _Slang:
+    """Knows what the words of one text stand for; asked for them in their order."""
+
+    def __init__(self, *, english: bool) -> None:
+        book = _book()
+        self._standard = book.english if english else book.indonesian
+        self._book, self._before = book, ""
+
+    def standard(self, word: str) -> str | None:
+        """The standard words that `word` stands for; None where nothing is known. A name is in capitals."""
+        small, before = word.casefold().replace("’", "'"), self._before
+        self._before = small
+        if small in self._book.initialisms and (word.isupper() or before in self._book.before_names):
+            return small.upper()
+        return self._standard.get(small)
+
+
 @cache
-def _slang() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def _book() -> SlangBook:
     book = SlangBook.model_validate(read_data("language/slang.yaml"))
-    indonesian = {**book.collected, **book.indonesian}
-    return _split(indonesian), _split(book.english)
-
-
-def _split(slang: dict[str, str]) -> dict[str, list[str]]:
-    return {word: standard.split() for word, standard in slang.items()}
+    return book.model_copy(update={"indonesian": {**book.collected, **book.indonesian}})
 
 
 def visible(text: str) -> str:
@@ -57,7 +73,7 @@ def visible(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of `text` in small letters, slang replaced by standard words, stretched letters pulled back."""
-    plain = unicodedata.normalize("NFKC", visible(text)).casefold().replace("’", "'")
+    plain = unicodedata.normalize("NFKC", visible(text))
     return standard(_WORD.findall(_STRETCHED.sub(r"\1", plain)), english=is_english(text))
 
 
@@ -71,27 +87,22 @@ def is_english(text: str) -> bool:
     return detect(text) == "en"
 
 
-def standard(small_words: Iterable[str], *, english: bool) -> list[str]:
-    """`small_words` (in small letters) with slang replaced; one slang word may become several."""
-    indonesian_slang, english_slang = _slang()
-    slang = english_slang if english else indonesian_slang
+def standard(typed: Iterable[str], *, english: bool) -> list[str]:
+    """The words of `typed` in small letters with slang replaced; one slang word may become several."""
+    slang = _Slang(english=english)
     result: list[str] = []
-    for word in small_words:
-        doubled = _PLURAL_MARK.match(word)
-        result.extend(slang.get(word) or ([doubled.group(1)] if doubled else [word]))
+    for word in typed:
+        known = slang.standard(word)
+        small = (known or word).casefold().replace("’", "'")
+        doubled = _PLURAL_MARK.match(small)
+        result.extend(small.split() if known or not doubled else [doubled.group(1)])
     return result
 
 
 def standardised(text: str) -> str:
     """`text` with slang replaced by standard words where it stands; all else, capitals and marks too, is left."""
-    indonesian_slang, english_slang = _slang()
-    slang = english_slang if is_english(text) else indonesian_slang
-
-    def replaced(found: re.Match[str]) -> str:
-        word = found.group(0)
-        return " ".join(slang.get(word.casefold().replace("’", "'"), [word]))
-
-    return _WORD.sub(replaced, text)
+    slang = _Slang(english=is_english(text))
+    return _WORD.sub(lambda found: slang.standard(found.group()) or found.group(), text)
 
 
 def normalise(text: str) -> str:

@@ -105,11 +105,11 @@ def time_tokens(text: str) -> list[str]:
     """`text` as small words in standard form, with clock times, dates and the ends of sentences kept as tokens."""
     english = is_english(text)
     tokens: list[str] = []
-    for raw in _TOKEN.findall(visible(text).casefold()):
+    for raw in _TOKEN.findall(visible(text)):
         if raw[0] in "£$€":
             # "3.10" of a price is no clock time.
             continue
-        tokens.extend(standard([raw], english=english) if raw[0].isalpha() else [raw])
+        tokens.extend(standard([raw], english=english) if raw[0].isalpha() else [raw.casefold()])
     return tokens
 
 

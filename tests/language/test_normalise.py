@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.language.lexicon import PhraseBook, roots
-from coach.language.normalise import normalise, sentences, visible, words
+from coach.language.normalise import normalise, sentences, standardised, visible, words
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,24 @@ def test_slang_becomes_standard_words(chat: str, standard: str) -> None:
 )
 def test_words_that_only_look_short_stay_what_they_are(written: str) -> None:
     assert normalise(written) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Coba lewat GA ya Pak", "coba lewat ga ya pak"),
+        ("coba dulu, aku ga bisa", "coba dulu saya tidak bisa"),
+        ("SPT Masa itu bagian HR?", "spt masa itu bagian hr"),
+        ("laporannya spt kmrn, 2 hr lagi", "laporannya seperti kemarin 2 hari lagi"),
+        ("Please ask HR first, it takes 2 hrs", "please ask hr first it takes 2 hours"),
+        ("TLG BSK DIKIRIM", "tolong besok dikirim"),
+        ("coba ke ga dulu pak, saya ga bisa", "coba ke ga dulu pak saya tidak bisa"),
+        ("itu wewenang hr, bukan saya", "itu wewenang hr bukan saya"),
+    ],
+)
+def test_a_name_in_capitals_is_no_slang(typed: str, read: str) -> None:
+    assert normalise(typed) == read
+    assert " ".join(words(standardised(typed))) == read
 
 
 def test_an_english_message_keeps_its_english_words() -> None:

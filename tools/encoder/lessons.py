@@ -33,6 +33,10 @@ _VERBS = (
 )  # fmt: skip
 """How me- joins a verb: what it looks like, before which letters, and the letter that it swallowed."""
 _OWN_OF_A_JOB = ("own_duty", "kpi")
+_CLOSEST = "Primary-Short"
+"""O*NET's name for the occupations that are most alike."""
+_HIDDEN, _RELATED, _UNRELATED = 7, 7, 2
+"""Tasks that an occupation is asked: its own, of related occupations, of any."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,8 @@ def occupations(count: int, seed: int) -> Iterator[tuple[Profile, list[Lesson]]]
     """Occupations of O*NET as jobs with half of their tasks; none of those that the coach is measured on.
 
     A task of the other half is in it where it shares a verb with one of the visible half, else it is next to it; a task
-    of a related occupation is next to it or other work; one of an unrelated occupation is other work.
+    of one of the most closely related occupations is other work, or next to it; one of an unrelated occupation is
+    other work.
     """
     chance = random.Random(seed)  # noqa: S311 - repeatable choice, no secret
     tasks: dict[str, list[str]] = defaultdict(list)
@@ -160,7 +165,8 @@ def occupations(count: int, seed: int) -> Iterator[tuple[Profile, list[Lesson]]]
     related: dict[str, list[str]] = defaultdict(list)
     with (ONET / "related.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            related[row["soc"]].append(row["related_soc"])
+            if row["tier"] == _CLOSEST:
+                related[row["soc"]].append(row["related_soc"])
     kept_aside = {json.loads(line)["soc"] for line in (ONET / "onet_jds.jsonl").read_text("utf-8").split("\n") if line}
     known = sorted(soc for soc, listed in tasks.items() if len(listed) >= 12 and soc not in kept_aside)
     for soc in chance.sample(known, min(count, len(known))):
@@ -179,16 +185,17 @@ def occupations(count: int, seed: int) -> Iterator[tuple[Profile, list[Lesson]]]
         begins = {text.split()[0].strip(",") for text in shown}
         near = [each for each in related[soc] if each in tasks and each not in kept_aside]
         lessons = []
-        for text in hidden[:3]:
+        for text in hidden[:_HIDDEN]:
             same = text.split()[0].strip(",") in begins
             lessons.append((text, {"own_duty": 1.0} if same else {"own_duty": 0.6, "adjacent": 1.0}, 0.5))
-        for other in chance.sample(near, min(2, len(near))):
-            belief = {"adjacent": 0.5, "other_work_once": 1.0, "other_work_standing": 1.0}
-            lessons.append((chance.choice(tasks[other]), belief, 0.4))
-        for other in chance.sample(known, 3):
+        away: dict[Label, float] = {"other_work_once": 1.0, "other_work_standing": 1.0}
+        theirs = [text for other in near for text in tasks[other]]
+        lessons += [
+            (text, {"adjacent": 0.3, **away}, 0.5) for text in chance.sample(theirs, min(_RELATED, len(theirs)))
+        ]
+        for other in chance.sample(known, _UNRELATED):
             if other[:2] != soc[:2]:
-                belief = {"other_work_once": 1.0, "other_work_standing": 1.0}
-                lessons.append((chance.choice(tasks[other]), belief, 0.4))
+                lessons.append((chance.choice(tasks[other]), away, 0.4))
         yield job, [Lesson(text, key, belief, weight, pairs=False) for text, belief, weight in lessons]
 
 

@@ -19,7 +19,7 @@ from tools.encoder.network import Network
 if TYPE_CHECKING:
     from tools.encoder.train import Classroom
 
-DEVELOPMENT = ("held_out", "second", "third", "fourth", "fifth")
+DEVELOPMENT = ("held_out", "second", "third", "fourth", "fifth", "sixth")
 _EVALS = Path(__file__).parent.parent.parent / "tests" / "evals"
 
 

@@ -66,16 +66,16 @@ vectors: $(DEVELOPMENT)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_vectors
 	$(BIN)/python -m tools.make_heading_vectors
 
-# After a change to the training data: everything that was learned is learned anew, in some four hours on two cores.
+# After a change to the training data: everything that was learned is learned anew, in some six hours on two cores.
 train: $(DEVELOPMENT)
 	$(PIP) -e '.[dev,train]'
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_vectors
 	mkdir -p .learned
 	$(BIN)/python -m tools.encoder.train --keep .learned
-	$(BIN)/python -m tools.replies.train .learned/phase-6.pt
+	$(BIN)/python -m tools.replies.train .learned/phase-8.pt
 	$(BIN)/python -m tools.make_heading_vectors
 
 # After a change to the labelled replies or the word lists of the checks, where the encoder was taught here before.
 train-replies: $(DEVELOPMENT)
 	$(PIP) -e '.[dev,train]'
-	$(BIN)/python -m tools.replies.train .learned/phase-6.pt
+	$(BIN)/python -m tools.replies.train .learned/phase-8.pt

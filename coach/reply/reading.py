@@ -59,6 +59,8 @@ class Standing:
 
 
 STANDING = len(Standing().numbers)
+_OUTRIGHT = 0.97
+"""How likely a limit stands where a refusal is all that is said."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,21 @@ class Reading:
     events: dict[Event, float]
     behind: dict[Axis, Span] = field(default_factory=dict)
     """The clause that speaks most for each axis."""
+
+    def with_limit(self, words: Span, *, elsewhere: bool) -> Reading:
+        """The same with a limit in `words`, which is all that is said; `elsewhere`: it names another way."""
+        known: dict[Axis, float] = {"states_no": _OUTRIGHT, "capitulates": 1 - _OUTRIGHT}
+        if elsewhere:
+            known["offers_alternative"] = _OUTRIGHT
+        passive = self.styles["passive"]
+        styles = {**self.styles, "passive": 0.0, "assertive": self.styles["assertive"] + passive}
+        attack = self.events["attack"]
+        return Reading(
+            {**self.chances, **known},
+            styles,
+            {**dict.fromkeys(EVENTS, 0.0), "attack": attack, "limit": 1 - attack},
+            {**self.behind, **dict.fromkeys(known, words)},
+        )
 
     def with_attack(self, chance: float, words: Span) -> Reading:
         """The same with an attack in `words`: no longer respectful, and nobody is assertive so."""

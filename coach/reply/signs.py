@@ -128,6 +128,12 @@ class Signs:
     spans: dict[str, list[Span]]
     apologies: int
     words: int
+    bare_refusal: Span | None = None
+    """The words of a refusal with nothing beside it but courtesy and apology."""
+    bare_insult: Span | None = None
+    """The words of an insult with hardly anything beside it."""
+    referral: Span | None = None
+    """The words that send the supervisor on to someone else, where no word says yes, later, or anything unkind."""
 
     @property
     def refuse_in_full(self) -> bool:
@@ -171,7 +177,35 @@ def signs_of(reply: str, *, request: str = "", language: Language, own_duty: boo
         spans={category: [found.span(match) for match in each] for category, each in matches.items()},
         apologies=len(apologies),
         words=sum(token.word[0].isalnum() for token in tokens),
+        bare_refusal=_alone(found, "refuse", frozenset({"courtesy", "apology"}), most=0),
+        referral=_referral(reply, found),
+        bare_insult=_alone(found, "insult", frozenset({"courtesy", "refuse", "aimed"}), most=2),
     )
+
+
+@cache
+def _referring() -> Lexicon:
+    return Lexicon(read_data("reply/data/referring_words.yaml"), spellings={}, classes={})
+
+
+def _referral(reply: str, found: _Found) -> Span | None:
+    if found.any(*YES, "yet", "defer", "insult", "sarcasm", "threat"):
+        return None
+    tokens = _referring().tokens(reply)
+    match = next(iter(_referring().find(tokens)), None)
+    return None if match is None else Span(tokens[match.first].start, tokens[match.last].end)
+
+
+def _alone(found: _Found, category: str, beside: frozenset[str], most: int) -> Span | None:
+    """The words of `category` where they are all that is said: but for those of `beside`, and `most` words more."""
+    said = found.any(category)
+    if said is None or not found.matches.keys() <= {category, *beside}:
+        return None
+    told = {
+        number for each in found.matches.values() for match in each for number in range(match.first, match.last + 1)
+    }
+    more = [token.word for number, token in enumerate(found.tokens) if number not in told]
+    return None if sum(word[0].isalnum() for word in more) > most or "?" in more else found.span(said)
 
 
 def _unpromised(matches: dict[str, list[Match]]) -> None:

@@ -58,6 +58,47 @@ def test_a_trade_off_is_a_limit(reply: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "reply", ["Saya keberatan, Pak.", "Saya menolak Pak", "Gak", "Enggak Bu", "Maaf, tidak", "No, thanks"]
+)
+@pytest.mark.parametrize("request_text", [ASKED, "Mulai bulan ini kamu pegang target penjualan tim"])
+def test_a_refusal_that_is_all_that_is_said_is_one(reply: str, request_text: str) -> None:
+    result = judge_reply(reply, request=request_text)
+    assert result.style == "assertive"
+    assert result.checks.states_no
+    assert result.quotes["states_no"] in reply
+
+
+@pytest.mark.parametrize("reply", ["Bapak nggak tahu malu ya", "Memangnya saya pembantu", "Enak aja Pak"])
+def test_an_insult_that_is_all_that_is_said_is_one(reply: str) -> None:
+    result = judge_reply(reply, request=ASKED)
+    assert result.style in ("aggressive", "passive_aggressive")
+    assert result.checks.attacks
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Coba lewat GA ya Pak",
+        "Silakan hubungi bagian umum, Pak.",
+        "coba tanya satpam dulu bu",
+        "Mohon maaf Pak, tugas saya menulis, untuk jemput mungkin bisa lewat GA.",
+        "Please ask the front desk",
+    ],
+)
+def test_who_is_sent_on_to_someone_else_got_an_indirect_no(reply: str) -> None:
+    result = judge_reply(reply, request=ASKED)
+    assert result.style == "assertive"
+    assert result.indirect
+    assert result.checks.states_no
+    assert result.checks.offers_alternative
+
+
+@pytest.mark.parametrize("reply", ["Baik Pak, coba saya tanya satpam dulu ya", "Siap, silakan kirim alamatnya Pak"])
+def test_who_looks_into_it_himself_has_sent_nobody_on(reply: str) -> None:
+    assert not judge_reply(reply, request=ASKED).checks.states_no
+
+
+@pytest.mark.parametrize(
     "reply",
     [
         "Siap Pak 🙏",

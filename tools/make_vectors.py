@@ -24,14 +24,15 @@ from coach.profile.divisions import divisions
 from coach.resources import package_file
 from coach.scope import decision as decision_files
 from coach.scope.encoded import request_read
-from tools.encoder.lessons import ONET
+from tools.encoder.lessons import ONET, Lesson, occupations
 from tools.examples import Example, paired, plain, profiles, written
 from tools.learning import learn
 from tools.packing import save
 
 Array = NDArray[Any]
 BACKGROUND = "language/background.npz"
-_TASKS = 6000
+_TASKS = 12000
+_OCCUPATIONS = 400
 
 
 def background() -> None:
@@ -65,6 +66,9 @@ def decision_weights(letters: CharacterEmbedder) -> None:
     jobs, examples = profiles(), written()
     known = sorted({example.profile for example in examples})
     lessons: list[Example] = [*examples, *paired(examples, jobs, times=1, seed=0), *plain(jobs, known, seed=0)]
+    for job, asked in occupations(_OCCUPATIONS, seed=0):
+        jobs[job.id or ""] = job
+        lessons += [_example(each) for each in asked]
     learned = learn(lessons, jobs, letters)
     arrays: dict[str, Array] = {"sources": numpy.array(decision_files.sources_hash())}
     arrays["weights"] = learned.weights.astype(numpy.float16)
@@ -72,6 +76,12 @@ def decision_weights(letters: CharacterEmbedder) -> None:
     for name, values in (("bias", learned.bias), ("mean", learned.mean), ("spread", learned.spread)):
         arrays[name] = values.astype(numpy.float32)
     save(package_file(decision_files.WEIGHTS), arrays)
+
+
+def _example(lesson: Lesson) -> Example:
+    """A task as the letters learn it: what is most believed of it."""
+    label = max(lesson.labels, key=lambda each: lesson.labels[each])
+    return Example(lesson.text, lesson.text, lesson.profile, label, lesson.weight, "", "")
 
 
 def main() -> None:

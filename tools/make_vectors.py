@@ -31,8 +31,10 @@ from tools.packing import save
 
 Array = NDArray[Any]
 BACKGROUND = "language/background.npz"
-_TASKS = 12000
+_TASKS = 12_000
+"""Tasks of O*NET in the background, so that their words are not rare beside those of chats."""
 _OCCUPATIONS = 400
+"""Occupations whose tasks the letters learn from besides."""
 
 
 def background() -> None:

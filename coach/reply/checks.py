@@ -105,8 +105,9 @@ def read_reply(
     if signs.bare_refusal and not standing.begun:
         return reading.with_limit(signs.bare_refusal, elsewhere=False), signs
     if signs.bare_insult and not standing.begun:
-        return reading.with_attack(_PLAINLY, signs.bare_insult), signs
-    if signs.referral and not standing.given_in and signs.words <= _FEW_WORDS:
+        return reading.with_attack(max(_PLAINLY, reading.chances["attacks"]), signs.bare_insult), signs
+    own_work = own is not None and own > 0.5
+    if signs.referral and not own_work and not standing.given_in and signs.words <= _FEW_WORDS:
         return reading.with_limit(signs.referral, elsewhere=True), signs
     harsh = [span for name in _HARSH for span in signs.spans.get(name, ())]
     if harsh and reading.chances["attacks"] < _PLAINLY:

@@ -131,7 +131,7 @@ class Signs:
     bare_refusal: Span | None = None
     """The words of a refusal with nothing beside it but courtesy and apology."""
     bare_insult: Span | None = None
-    """The words of an insult with hardly anything beside it."""
+    """The words of an insult with hardly anything beside it; one word alone may be said of the traffic."""
     referral: Span | None = None
     """The words that send the supervisor on to someone else, where no word says yes, later, or anything unkind."""
 
@@ -177,9 +177,9 @@ def signs_of(reply: str, *, request: str = "", language: Language, own_duty: boo
         spans={category: [found.span(match) for match in each] for category, each in matches.items()},
         apologies=len(apologies),
         words=sum(token.word[0].isalnum() for token in tokens),
-        bare_refusal=_alone(found, "refuse", frozenset({"courtesy", "apology"}), most=0),
+        bare_refusal=_alone(found, "refuse", frozenset({"courtesy", "apology"})),
         referral=_referral(reply, found),
-        bare_insult=_alone(found, "insult", frozenset({"courtesy", "refuse", "aimed"}), most=2),
+        bare_insult=_alone(found, "insult", frozenset({"courtesy", "refuse", "aimed"}), least=2, most=1),
     )
 
 
@@ -189,17 +189,32 @@ def _referring() -> Lexicon:
 
 
 def _referral(reply: str, found: _Found) -> Span | None:
+    """Words of referring_words.yaml in whose clause the writer does not stand: "coba hubungi saya" sends nobody on."""
     if found.any(*YES, "yet", "defer", "insult", "sarcasm", "threat"):
         return None
     tokens = _referring().tokens(reply)
-    match = next(iter(_referring().find(tokens)), None)
-    return None if match is None else Span(tokens[match.first].start, tokens[match.last].end)
+    matches = _referring().find(tokens)
+    oneself = {match.first for match in matches if match.category == "first_person"}
+    for match in matches:
+        if match.category == "first_person":
+            continue
+        first = tokens[match.first]
+        comma = reply.find(",", first.start)
+        clause = range(max(0, match.first - 1), len(tokens))
+        beside = {
+            number
+            for number in clause
+            if tokens[number].sentence == first.sentence and (comma < 0 or tokens[number].start < comma)
+        }
+        if not beside & oneself:
+            return Span(first.start, tokens[match.last].end)
+    return None
 
 
-def _alone(found: _Found, category: str, beside: frozenset[str], most: int) -> Span | None:
-    """The words of `category` where they are all that is said: but for those of `beside`, and `most` words more."""
+def _alone(found: _Found, category: str, beside: frozenset[str], *, least: int = 1, most: int = 0) -> Span | None:
+    """The words of `category`, `least` or more, where they are all that is said: but for `beside` and `most` words."""
     said = found.any(category)
-    if said is None or not found.matches.keys() <= {category, *beside}:
+    if said is None or not found.matches.keys() <= {category, *beside} or said.last - said.first + 1 < least:
         return None
     told = {
         number for each in found.matches.values() for match in each for number in range(match.first, match.last + 1)

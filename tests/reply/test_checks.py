@@ -77,6 +77,14 @@ def test_an_insult_that_is_all_that_is_said_is_one(reply: str) -> None:
 
 @pytest.mark.parametrize(
     "reply",
+    ["You're the boss 🤷", "Panas gila Pak", "Ke sana ya Pak", "Typical Monday", "Whatever you say"],
+)
+def test_harsh_words_that_are_aimed_at_nobody_are_no_attack(reply: str) -> None:
+    assert judge_reply(reply, request=ASKED).style == "passive"
+
+
+@pytest.mark.parametrize(
+    "reply",
     [
         "Coba lewat GA ya Pak",
         "Silakan hubungi bagian umum, Pak.",
@@ -93,8 +101,21 @@ def test_who_is_sent_on_to_someone_else_got_an_indirect_no(reply: str) -> None:
     assert result.checks.offers_alternative
 
 
-@pytest.mark.parametrize("reply", ["Baik Pak, coba saya tanya satpam dulu ya", "Siap, silakan kirim alamatnya Pak"])
-def test_who_looks_into_it_himself_has_sent_nobody_on(reply: str) -> None:
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Baik Pak, coba saya tanya satpam dulu ya",
+        "Siap, silakan kirim alamatnya Pak",
+        "Silakan titip di meja saya Pak",
+        "Silakan hubungi saya kapan saja, Pak",
+        "Coba kirim ke saya alamatnya Pak",
+        "Ada yang bisa dibantu, Pak?",
+        "Please email me the details",
+        "Maybe ask me again tomorrow",
+        "coba aku lewat jalan tikus aja biar cepet",
+    ],
+)
+def test_who_does_it_or_stays_open_has_sent_nobody_on(reply: str) -> None:
     assert not judge_reply(reply, request=ASKED).checks.states_no
 
 

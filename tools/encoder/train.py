@@ -25,7 +25,7 @@ from coach.scope.encoded import clauses_read, flags_of, request_read
 from coach.scope.reading import CLAUSE_KINDS, LABELS
 from tools.encoder.lessons import Lesson, School, elsewhere, pairable, school
 from tools.encoder.network import Lower, Network
-from tools.encoder.reading import padded
+from tools.encoder.reading import halved, padded
 from tools.encoder.source import Source, read_source
 from tools.encoder.vocabulary import kept_rows, tokeniser, word_rows
 
@@ -103,7 +103,7 @@ class Classroom:
         for start in range(0, len(order), 64):
             chosen = order[start : start + 64]
             rows, present = padded([self._words[pieces[number]] for number in chosen])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with halved():
                 states = self._lower(rows, present)
             for place, number in enumerate(chosen):
                 found[number] = states[place, : len(pieces[number])].to(torch.bfloat16).clone()
@@ -166,7 +166,7 @@ def loss(network: Network, job: JobStates, lessons: list[Lesson], profile: Profi
     """How wrong the network is about a group, weighted."""
     states, present = padded([room.request(lesson.text) for lesson in lessons])
     flags = torch.tensor([flags_of(lesson.text, lesson.sent_at, profile) for lesson in lessons])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with halved():
         answers = network((job.states, job.present, job.kinds), job.catch_all, states, present, flags)
     labels, owners, conditions, clauses = (each.float() for each in answers)
     clauses = clauses.masked_fill(~job.citable, -1e4)

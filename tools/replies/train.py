@@ -26,7 +26,7 @@ from coach.reply.reading import AXES
 from coach.resources import package_file
 from tools.encoder.export import graph_of
 from tools.encoder.network import Lower, Network
-from tools.encoder.reading import padded
+from tools.encoder.reading import halved, padded
 from tools.encoder.source import Source, read_source
 from tools.encoder.vocabulary import kept_rows, tokeniser, word_rows
 from tools.packing import pack, save
@@ -67,6 +67,7 @@ PHASES = (
     Phase(2, 1e-4, 1.5e-3, midway=True),
     Phase(4, 1.5e-4, 2e-3, lines=0.4, midway=True),
     Phase(4, 1.5e-4, 2e-3, lines=0.4, midway=True),
+    Phase(3, 1.5e-4, 2e-3, lines=0.2),
 )
 
 
@@ -114,7 +115,7 @@ class Desk:
         for start in range(0, len(order), _READ_AT_ONCE):
             chosen = order[start : start + _READ_AT_ONCE]
             rows, present = padded([self._words[pieces[number]] for number in chosen])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with halved():
                 states = self._lower(rows, present)
             for place, number in enumerate(chosen):
                 found[number] = states[place, : len(pieces[number])].to(torch.bfloat16).clone()
@@ -145,7 +146,7 @@ class Desk:
             ]
         )
         standing = torch.tensor([each.lesson.standing.numbers for each in group])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with halved():
             axes, styles, events = network(states, present, beside, shown, whose, last, features, standing)
         return axes.float(), styles.float(), events.float()
 

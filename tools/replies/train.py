@@ -67,7 +67,6 @@ PHASES = (
     Phase(2, 1e-4, 1.5e-3, midway=True),
     Phase(4, 1.5e-4, 2e-3, lines=0.4, midway=True),
     Phase(4, 1.5e-4, 2e-3, lines=0.4, midway=True),
-    Phase(3, 1.5e-4, 2e-3, lines=0.2),
 )
 
 

@@ -103,12 +103,14 @@ def read_reply(
     reading = encoded.read(reply, beside, features, standing)
     # Of the fewest words the network makes the least: "Saya keberatan, Pak." is a no, whatever it takes it for.
     if signs.bare_refusal and not standing.begun:
-        return reading.with_limit(signs.bare_refusal, elsewhere=False), signs
+        return reading.with_limit(signs.bare_refusal, elsewhere=False, outright=True), signs
     if signs.bare_insult and not standing.begun:
         return reading.with_attack(max(_PLAINLY, reading.chances["attacks"]), signs.bare_insult), signs
     own_work = own is not None and own > 0.5
     if signs.referral and not own_work and not standing.given_in and signs.words <= _FEW_WORDS:
-        return reading.with_limit(signs.referral, elsewhere=True), signs
+        sent = signs.referral
+        outright = any(no.end <= sent.start or no.start >= sent.end for no in signs.spans.get("refuse", ()))
+        return reading.with_limit(sent, elsewhere=True, outright=outright), signs
     harsh = [span for name in _HARSH for span in signs.spans.get(name, ())]
     if harsh and reading.chances["attacks"] < _PLAINLY:
         # One harsh sentence among civil ones is drowned in the whole; read alone it shows.

@@ -73,11 +73,16 @@ class Reading:
     behind: dict[Axis, Span] = field(default_factory=dict)
     """The clause that speaks most for each axis."""
 
-    def with_limit(self, words: Span, *, elsewhere: bool) -> Reading:
-        """The same with a limit in `words`, which is all that is said; `elsewhere`: it names another way."""
+    def with_limit(self, words: Span, *, elsewhere: bool, outright: bool) -> Reading:
+        """The same with a limit in `words`, which is all that is said.
+
+        `elsewhere`: it names another way. `outright`: the word no itself is said, there or beside it.
+        """
         known: dict[Axis, float] = {"states_no": _OUTRIGHT, "capitulates": 1 - _OUTRIGHT}
         if elsewhere:
             known["offers_alternative"] = _OUTRIGHT
+        if not outright:
+            known["indirect"] = _OUTRIGHT
         passive = self.styles["passive"]
         styles = {**self.styles, "passive": 0.0, "assertive": self.styles["assertive"] + passive}
         attack = self.events["attack"]

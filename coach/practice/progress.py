@@ -89,9 +89,10 @@ def _weakest(skills: Sequence[Skill]) -> Check | None:
 
 
 def _next(played: Sequence[Session], scenarios: Sequence[Scenario]) -> str | None:
-    """The easiest that was not held yet, those never played first."""
+    """The easiest that was not held yet: those never played first, and of equals the plain refusals."""
     tried = {session.scenario for session in played}
     held = {session.scenario for session in played if session.outcome == "held_line"}
-    fresh = [each.id for each in scenarios if each.id not in tried]
-    again = [each.id for each in scenarios if each.id not in held]
+    ordered = sorted(scenarios, key=lambda each: (each.difficulty, each.right_answer != "refuse"))
+    fresh = [each.id for each in ordered if each.id not in tried]
+    again = [each.id for each in ordered if each.id not in held]
     return next(iter((*fresh, *again)), scenarios[0].id if scenarios else None)

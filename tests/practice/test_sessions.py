@@ -202,6 +202,12 @@ def test_three_good_sessions_in_a_row_master_a_skill(practice: Practice) -> None
     assert progress_of([], []).next_scenario is None
 
 
+def test_who_has_never_practised_begins_with_a_plain_no(practice: Practice) -> None:
+    first = practice.scenarios.find(practice.progress().next_scenario or "")
+    assert first.right_answer == "refuse"
+    assert first.difficulty == min(each.difficulty for each in practice.scenarios.all("id"))
+
+
 def test_the_debrief_compares_with_the_last_try(practice: Practice) -> None:
     kept(practice, ["Siap, Pak."])
     saved = kept(practice, HELD)

@@ -150,8 +150,9 @@ def _heard_so(judged: Judged, event: Event, line: str, reading: Reading) -> Judg
     checks = judged.checks.model_copy(update={str(check): so for check, so in tells.items()})
     quotes = {check: quote for check, quote in judged.quotes.items() if check not in tells}
     for check, so in tells.items():
-        span = reading.behind.get(check) if so and check in ("states_no", "capitulates", "attacks") else None
-        if span is not None:
+        for span in (
+            reading.behind.get(check, ())[:1] if so and check in ("states_no", "capitulates", "attacks") else ()
+        ):
             quotes[check] = line[span.start : span.end]
     style = judged.style
     if event == "attack":

@@ -15,17 +15,16 @@ from coach.language.detect import detect
 from coach.language.encoder import encoder
 from coach.reply.encoded import EncodedReplies, request_beside, talk_beside
 from coach.reply.models import Check, Checks, Flaw, Judged, Style
-from coach.reply.parts import body_span, clauses, sentences_with
+from coach.reply.parts import body_span, sentences_with
+from coach.reply.quoting import quotes_of
 from coach.reply.reading import AXES, STYLES, Axis, Reading, Standing, features_of
 from coach.reply.score import score_of
-from coach.reply.signs import YES, Signs, Span, signs_of
+from coach.reply.signs import YES, Signs, signs_of
 from coach.reply.worded import read_by_signs
 from coach.scope.models import Channel
 
 _MOST_WORDS = {"whatsapp": 90, "chat": 90, "email": 200, "verbal": 90}
 """Words from which a reply is too long for its channel."""
-_LONGEST_QUOTE = 160
-_TELLING_WORDS, _REASON_WORDS = 3, 6
 _GENTLE = 2.0
 """How much more likely assertive is where a limit stands and nobody is hurt; chosen on the development replies."""
 _NEEDED: dict[Check, tuple[float, float]] = {
@@ -156,7 +155,7 @@ def judge_reply(
         style=style,
         indirect=style == "assertive" and checks.states_no and reading.chances["indirect"] > 0.5,
         checks=checks,
-        quotes=_quotes(reply, reading, signs, checks),
+        quotes=quotes_of(reply, reading, signs, checks),
         flaws=flaws,
         score=score_of(reading, flaws, words, own),
         language=spoken,
@@ -260,34 +259,3 @@ def _flaws(
         **{flaw: reading.chances[axis] > 0.5 for axis, flaw in _LEARNED_FLAWS},
     }
     return [flaw for flaw in get_args(Flaw) if found[flaw]]
-
-
-def _quotes(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dict[Check, str]:
-    """The words behind every check that holds: those of a sign, else the clause that speaks most for it."""
-    quotes: dict[Check, str] = {}
-    for check in get_args(Check):
-        if check == "respectful" or not getattr(checks, check):
-            continue
-        # A reason is told by its whole clause, a no by few words.
-        least = _REASON_WORDS if check == "gives_reason" else _TELLING_WORDS
-        span = _telling(reply, signs.decided.get(check), least)
-        span = span or (reading.behind.get(check) if check in AXES else None)
-        if span is not None:
-            quotes[check] = _quote(reply, span)
-    if not checks.respectful:
-        disrespect = signs.decided.get("attacks") or reading.behind.get("attacks")
-        if disrespect is not None:
-            quotes["respectful"] = _quote(reply, disrespect)
-    return quotes
-
-
-def _telling(reply: str, span: Span | None, least: int) -> Span | None:
-    """A sign's words; where they are fewer than `least`, the clause that they stand in says more."""
-    if span is None or len(reply[span.start : span.end].split()) >= least:
-        return span
-    return next((each for each in clauses(reply) if each.start <= span.start and span.end <= each.end), span)
-
-
-def _quote(reply: str, span: Span) -> str:
-    text = reply[span.start : span.end].strip().rstrip(",;")
-    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rsplit(" ", 1)[0]

@@ -132,11 +132,9 @@ class EncodedReplies:
         events = given @ head.events + head.events_bias + told @ head.events_signs
         events = events + scores @ head.events_axes + before @ head.events_standing
         owners = numpy.array([number for window in cut for number in window.clause])
-        behind = {}
-        for column, axis in enumerate(AXES):
-            strongest = [marks[owners == number, column].max(initial=-1e9) for number in range(len(spans))]
-            if strongest:
-                behind[axis] = spans[int(numpy.argmax(strongest))]
+        strongest = [marks[owners == number].max(axis=0, initial=-1e9) for number in range(len(spans))]
+        order = numpy.argsort(-numpy.array(strongest), axis=0, kind="stable").tolist() if strongest else []
+        behind = {axis: tuple(spans[each[column]] for each in order) for column, axis in enumerate(AXES)}
         return Reading(
             chances=dict(zip(AXES, (1 / (1 + numpy.exp(-scores))).tolist(), strict=True)),
             styles=dict(zip(STYLES, shares(styles), strict=True)),

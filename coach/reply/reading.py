@@ -70,8 +70,8 @@ class Reading:
     chances: dict[Axis, float]
     styles: dict[Style, float]
     events: dict[Event, float]
-    behind: dict[Axis, Span] = field(default_factory=dict)
-    """The clause that speaks most for each axis."""
+    behind: dict[Axis, tuple[Span, ...]] = field(default_factory=dict)
+    """For each axis the clauses, first those that speak most for it."""
 
     def with_limit(self, words: Span, *, elsewhere: bool, outright: bool) -> Reading:
         """The same with a limit in `words`, which is all that is said.
@@ -90,7 +90,7 @@ class Reading:
             {**self.chances, **known},
             styles,
             {**dict.fromkeys(EVENTS, 0.0), "attack": attack, "limit": 1 - attack},
-            {**self.behind, **dict.fromkeys(known, words)},
+            {**self.behind, **dict.fromkeys(known, (words,))},
         )
 
     def with_attack(self, chance: float, words: Span) -> Reading:
@@ -101,7 +101,7 @@ class Reading:
             {**self.chances, "attacks": chance, "respectful": 1.0 - chance},
             styles,
             {**dict.fromkeys(EVENTS, 0.0), "attack": 1.0},
-            {**self.behind, "attacks": words},
+            {**self.behind, "attacks": (words,)},
         )
 
 

@@ -55,5 +55,5 @@ def read_by_signs(signs: Signs, features: list[float], standing: Standing) -> Re
         chances=dict(zip(AXES, (1 / (1 + numpy.exp(-scores))).tolist(), strict=True)),
         styles=dict(zip(STYLES, shares(styles), strict=True)),
         events=dict(zip(EVENTS, shares(events), strict=True)),
-        behind={axis: span for axis, span in signs.decided.items() if axis in AXES},
+        behind={axis: (span,) for axis, span in signs.decided.items() if axis in AXES},
     )

@@ -1,0 +1,89 @@
+"""The words to quote for a check that holds: so much of the reply, as written, that a reader sees why.
+
+Words of the lists show it where there are any; of several, those in the clause that the encoder finds most telling.
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from coach.reply.models import Check, Checks
+from coach.reply.parts import clauses, sentences
+from coach.reply.reading import AXES, Reading
+from coach.reply.signs import Signs, Span
+
+_LONGEST = 160
+_WHOLE = 14
+"""Words up to which a clause is quoted whole, so that no quote ends in the middle of a thought."""
+_TELLING: dict[Check, int] = {"gives_reason": 6}
+_TELLING_WORDS = 3
+"""Words from which a sign tells enough by itself in a long clause; of a reason more is wanted."""
+_DOUBTFUL: frozenset[Check] = frozenset({"offers_alternative"})
+"""What the encoder finds better than the lists: a weekday is another time in one reply and a deadline in the next."""
+_CLAUSES = 2
+"""Among how many of the most telling clauses a doubtful sign is believed."""
+_UNKIND: frozenset[Check] = frozenset({"capitulates", "attacks", "over_apologises"})
+"""What is marked word by word, so that no more of the reply than that seems wrong."""
+
+
+def quotes_of(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dict[Check, str]:
+    """The words behind every check that holds: those of a sign, else the clause that speaks most for it."""
+    quotes: dict[Check, str] = {}
+    for check in get_args(Check):
+        if check == "respectful" or not getattr(checks, check):
+            continue
+        telling = reading.behind.get(check, ()) if check in AXES else ()
+        sign = _most_telling(check, signs, telling)
+        span = _completed(reply, check, sign) if sign else next(iter(telling), None)
+        if span is not None:
+            quotes[check] = _quote(reply, span if check in _UNKIND else _in_full(reply, span))
+    if not checks.respectful:
+        disrespect = signs.decided.get("attacks") or next(iter(reading.behind.get("attacks", ())), None)
+        if disrespect is not None:
+            quotes["respectful"] = _quote(reply, disrespect)
+    return quotes
+
+
+def _most_telling(check: Check, signs: Signs, telling: tuple[Span, ...]) -> Span | None:
+    """Of the words that show `check`, those in the most telling clause; None where they are not to be believed."""
+    sign = signs.decided.get(check)
+    if sign is None or check in _UNKIND or not telling:
+        return sign
+    polite = signs.spans.get("courtesy", ())
+    shown = (spans for category, spans in signs.spans.items() if category != "courtesy" and sign in spans)
+    alike = [each for each in next(shown, []) if each not in polite]
+    looked = telling[:_CLAUSES] if check in _DOUBTFUL else telling
+    found = (each for clause in looked for each in reversed(alike) if _within(each, clause))
+    return next(found, None if check in _DOUBTFUL else sign)
+
+
+def _completed(reply: str, check: Check, sign: Span) -> Span:
+    """The clauses that `sign` stands in, where they are few words or it is too few by itself."""
+    around = [each for each in clauses(reply) if each.start < sign.end and sign.start < each.end]
+    if not around:
+        return sign
+    whole = Span(min(around[0].start, sign.start), max(around[-1].end, sign.end))
+    broken = len(around) > 1
+    few = _words(reply, sign) < _TELLING.get(check, _TELLING_WORDS)
+    return whole if few or (check not in _UNKIND and (broken or _words(reply, whole) <= _WHOLE)) else sign
+
+
+def _in_full(reply: str, span: Span) -> Span:
+    """The sentence around a few words ("If it helps", "Sorry"), where it is not long."""
+    if _words(reply, span) > _TELLING_WORDS:
+        return span
+    around = next((each for each in sentences(reply) if _within(span, each)), span)
+    return around if _words(reply, around) <= _WHOLE else span
+
+
+def _within(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end
+
+
+def _words(reply: str, span: Span) -> int:
+    return len(reply[span.start : span.end].split())
+
+
+def _quote(reply: str, span: Span) -> str:
+    text = reply[span.start : span.end].strip().rstrip(",;")
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0]

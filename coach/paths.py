@@ -103,7 +103,7 @@ def private_folder(folder: Path) -> Path:
         if os.name == "posix" and folder.stat().st_mode & 0o077:
             folder.chmod(PRIVATE_FOLDER)
     except OSError as error:
-        raise StoreProblem("store.folder", folder=str(folder), reason=error.strerror or str(error)) from error
+        raise StoreProblem("store.folder", folder=str(folder), reason=error) from error
     return folder
 
 
@@ -136,4 +136,4 @@ def not_kept(error: OSError, path: Path) -> StoreProblem:
     """Why the system would not write `path`, in words that help."""
     if error.errno in DISK_FULL:
         return StoreProblem("store.full", path=str(path))
-    return StoreProblem("store.write", path=str(path), reason=error.strerror or str(error))
+    return StoreProblem("store.write", path=str(path), reason=error)

@@ -79,6 +79,16 @@ def test_foreign_text_in_a_value_is_only_text() -> None:
     assert hostile in say("id", "store.folder", folder=hostile, reason="x")
 
 
+def test_what_the_system_refuses_is_told_in_the_users_language(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        (tmp_path / "hilang.txt").read_text(encoding="utf-8")
+    problem = UnreadableInput("cli.input.no_file", name="hilang.txt", reason=caught.value)
+    assert sentence("id", problem) == "hilang.txt: tidak bisa dibaca (tidak ditemukan)."
+    assert "not found" in sentence("en", problem)
+    unheard = OSError(9999, "a reason without a name")
+    assert "a reason without a name" in sentence("id", UnreadableInput("cli.input.no_file", name="x", reason=unheard))
+
+
 def test_a_problem_is_told_in_the_users_language_and_crosses_processes() -> None:
     import pickle
 

@@ -56,7 +56,7 @@ def json_lines(file: str, name: str) -> Iterator[Line]:
         with Path(file).open("rb") as handle:
             yield from _lines(handle, whole(file))
     except OSError as error:
-        raise UnreadableInput("cli.input.no_file", name=whole(file), reason=error.strerror or str(error)) from error
+        raise UnreadableInput("cli.input.no_file", name=whole(file), reason=error) from error
 
 
 def _lines(handle: BinaryIO | None, name: str) -> Iterator[Line]:

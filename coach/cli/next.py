@@ -79,9 +79,7 @@ def text_of(session: Session, file: str) -> tuple[str, str]:
         with Path(file).open("rb") as handle:
             data = handle.read(LONGEST_TEXT + 1)
     except (OSError, ValueError) as error:
-        raise UnreadableInput(
-            "cli.input.no_file", name=name, reason=getattr(error, "strerror", None) or error
-        ) from error
+        raise UnreadableInput("cli.input.no_file", name=name, reason=error) from error
     if len(data) > LONGEST_TEXT:
         raise UnreadableInput("cli.input.too_long", name=name, most=LONGEST_TEXT)
     try:

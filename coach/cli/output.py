@@ -30,10 +30,11 @@ def as_json(value: Any) -> bytes:
 
 
 class NotWritten(Exception):
-    """Standard output takes nothing more: `gone` where its reader has left, else the system's reason."""
+    """Standard output takes nothing more: `gone` where its reader has left, else for the reason of `error`."""
 
     def __init__(self, error: OSError) -> None:
-        super().__init__(error.strerror or str(error))
+        super().__init__(str(error))
+        self.error = error
         self.gone = error.errno in (errno.EPIPE, errno.ESHUTDOWN)
 
 

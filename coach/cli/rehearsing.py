@@ -199,7 +199,7 @@ def typed_lines(prompt: str, *, quiet: bool, blank: bool = False) -> Iterator[st
         try:
             data = sys.stdin.buffer.readline()
         except OSError as error:
-            raise StoreProblem("cli.failed.system", reason=error.strerror or str(error), file="-") from error
+            raise StoreProblem("cli.failed.system", reason=error, file="-") from error
         if not data:
             return
         line = whole(data.decode("utf-8", "replace")).strip("\r\n")

@@ -92,15 +92,15 @@ def execute(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -
         _forget_output()
         if error.gone:
             return 0
-        session.note("cli.failed.output", reason=error)
+        session.note("cli.failed.output", reason=error.error)
         return StoreProblem.exit_code
     except OSError as error:
-        session.note("cli.failed.system", reason=error.strerror or str(error), file=error.filename or "-")
+        session.note("cli.failed.system", reason=error, file=error.filename or "-")
         return StoreProblem.exit_code
     except Exception as error:
         if sys.flags.dev_mode:
             raise
-        session.note("cli.failed.fault", kind=type(error).__name__, reason=error)
+        session.note("cli.failed.fault", kind=type(error).__name__, reason=str(error))
         return FAILED
 
 

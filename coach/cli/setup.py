@@ -184,7 +184,7 @@ def _text_of(session: Session, file: str) -> str:
     except UnicodeDecodeError:
         raise UnreadableInput("cli.input.not_utf8", name=whole(file)) from None
     except OSError as error:
-        raise UnreadableInput("cli.input.no_file", name=whole(file), reason=error.strerror or str(error)) from error
+        raise UnreadableInput("cli.input.no_file", name=whole(file), reason=error) from error
 
 
 def _tell_environment(session: Session) -> None:

@@ -85,7 +85,7 @@ class Schedule:
         except FileNotFoundError:
             return {}
         except OSError as error:
-            raise StoreProblem("store.open", path=str(self._path), reason=error.strerror or str(error)) from error
+            raise StoreProblem("store.open", path=str(self._path), reason=error) from error
         last: dict[str, dict[str, Any]] = {}
         for line in data.split(b"\n"):
             # Half a line that a crash left, or a damaged one, hides no other.

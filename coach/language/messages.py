@@ -6,6 +6,7 @@ so that foreign text in a value can neither format nor mark up anything.
 
 from __future__ import annotations
 
+import errno
 import re
 from functools import cache
 
@@ -17,12 +18,22 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def say(language: Language, key: str, **values: object) -> str:
-    """The sentence for `key` in `language`, with its placeholders filled.
+    """The sentence for `key` in `language`, with its placeholders filled; an error among `values` gives its reason.
 
     Raises KeyError for a key or a placeholder that is not there: that is a programming error, and a test finds it.
     """
     template = _area(language, key.split(".", 1)[0])[key]
-    return _PLACEHOLDER.sub(lambda match: str(values[match.group(1)]), template)
+    return _PLACEHOLDER.sub(lambda match: worded(language, values[match.group(1)]), template)
+
+
+def worded(language: Language, value: object) -> str:
+    """`value` as it stands in a sentence: of what the operating system refuses, the reason in `language`."""
+    if isinstance(value, UnicodeError):
+        return say(language, "system.encoding")
+    if not isinstance(value, OSError):
+        return str(value)
+    name = errno.errorcode.get(value.errno or 0, "").lower()
+    return _area(language, "system").get(f"system.{name}", value.strerror or str(value) or type(value).__name__)
 
 
 def sentence(language: Language, problem: Problem) -> str:

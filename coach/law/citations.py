@@ -131,8 +131,7 @@ def own_articles(path: Path) -> list[Article]:
     except FileNotFoundError:
         raise
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "UTF-8"
-        raise UnreadableInput("law.file.unreadable", path=str(path), reason=reason) from error
+        raise UnreadableInput("law.file.unreadable", path=str(path), reason=error) from error
     if len(data) > MOST_BYTES:
         raise UnreadableInput("law.file.too_long", path=str(path), most=MOST_BYTES)
     try:

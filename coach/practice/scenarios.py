@@ -130,8 +130,7 @@ def _data_of(path: Path) -> object:
         with path.open("rb") as handle:
             data = handle.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "-"
-        raise UnreadableInput("practice.file.unreadable", path=str(path).replace("\0", "?"), reason=reason) from error
+        raise UnreadableInput("practice.file.unreadable", path=str(path).replace("\0", "?"), reason=error) from error
     if len(data) > MOST_BYTES:
         raise UnreadableInput("practice.file.large", path=str(path), most=f"{MOST_BYTES // 1000} kB")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -181,8 +181,7 @@ def _text(path: Path) -> str:
         with path.open("rb") as handle:
             data = handle.read(MOST_BYTES * 10 + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "-"
-        raise UnreadableInput("practice.session.unreadable", path=str(path), reason=reason) from error
+        raise UnreadableInput("practice.session.unreadable", path=str(path), reason=error) from error
     if len(data) > MOST_BYTES * 10:
         raise UnreadableInput("practice.session.shape", path=str(path))
     return clean(data.decode("utf-8", "replace"))

@@ -121,7 +121,7 @@ def _text_of(path: Path, most: int) -> str:
     except FileNotFoundError as error:
         raise UnreadableInput("profile.file.absent", path=str(path)) from error
     except OSError as error:
-        raise UnreadableInput("profile.file.unreadable", path=str(path), reason=error.strerror or "?") from error
+        raise UnreadableInput("profile.file.unreadable", path=str(path), reason=error) from error
     except ValueError as error:
         raise UnreadableInput("profile.file.absent", path=str(path).replace("\0", "?")) from error
     if len(data) > most:

@@ -35,6 +35,7 @@ def main() -> None:
 
 
 def _read(files: list[Path], language: Any, answer: Any) -> None:
+    from coach.language.messages import worded
     from coach.problems import Problem
     from coach.profile.parse import parse
     from coach.profile.readers.opening import read_document, shown_name
@@ -53,7 +54,8 @@ def _read(files: list[Path], language: Any, answer: Any) -> None:
             say({"read": index})
         profile, warnings = parse(documents, language)
     except Problem as problem:
-        say({"problem": problem.key, "values": {name: str(value) for name, value in problem.values.items()}})
+        values = {name: worded(language, value) for name, value in problem.values.items()}
+        say({"problem": problem.key, "values": values})
         return
     except MemoryError:
         raise

@@ -16,7 +16,7 @@ def attachment_of(path: Path) -> Attachment:
             digest = hashlib.file_digest(file, "sha256")
             size = file.tell()
     except OSError as error:
-        raise UnreadableInput("log.no_file", file=str(path), reason=error.strerror or str(error)) from error
+        raise UnreadableInput("log.no_file", file=str(path), reason=error) from error
     # A name on disk may be no text at all; it is kept as it can be shown.
     name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return Attachment(name=name, size=size, sha256=digest.hexdigest())

@@ -98,7 +98,7 @@ def _decrypted(path: Path, passphrase: str) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableInput("cli.input.no_file", name=str(path), reason=error.strerror or str(error)) from error
+        raise UnreadableInput("cli.input.no_file", name=str(path), reason=error) from error
     if not data.startswith(MAGIC) or len(data) < _HEADER.size + _CHECK:
         raise UnreadableInput("log.backup.no_backup", path=str(path))
     sealed, check = data[:-_CHECK], data[-_CHECK:]

@@ -156,7 +156,7 @@ def source_of(path: Path) -> Source:
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)
     except OSError as error:
-        raise UnreadableInput("log.import.no_file", file=str(path), reason=error.strerror or str(error)) from error
+        raise UnreadableInput("log.import.no_file", file=str(path), reason=error) from error
     if _MAILBOX.match(head):
         return "mbox"
     header = _MAIL_HEADER.match(head.lstrip(b"\xef\xbb\xbf\r\n"))

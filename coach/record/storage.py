@@ -44,7 +44,7 @@ def present(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise StoreProblem("store.open", path=str(path), reason=error.strerror or str(error)) from error
+        raise StoreProblem("store.open", path=str(path), reason=error) from error
     if not stat.S_ISREG(mode):
         raise StoreProblem("store.not_a_file", path=str(path))
     if os.name == "posix" and mode & 0o077:
@@ -196,7 +196,7 @@ def _of_the_system(error: OSError, path: Path) -> StoreProblem:
         case errno.EROFS | errno.EACCES | errno.EPERM:
             return StoreProblem("store.read_only", path=str(path))
         case _:
-            return StoreProblem("store.open", path=str(path), reason=error.strerror or str(error))
+            return StoreProblem("store.open", path=str(path), reason=error)
 
 
 def one_line(text: str) -> str:

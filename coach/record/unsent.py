@@ -36,7 +36,7 @@ class Unsent:
         except FileNotFoundError:
             return ""
         except OSError as error:
-            raise StoreProblem("store.open", path=str(path), reason=error.strerror or str(error)) from error
+            raise StoreProblem("store.open", path=str(path), reason=error) from error
         try:
             return str(content, "utf-8", "surrogatepass")
         except UnicodeDecodeError:

@@ -67,7 +67,7 @@ def verify_export(path: Path, language: Language) -> Verification:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableInput("cli.input.no_file", name=str(path), reason=error.strerror or str(error)) from error
+        raise UnreadableInput("cli.input.no_file", name=str(path), reason=error) from error
     checker = _Checker(data)
     try:
         checker.check()
@@ -82,7 +82,7 @@ def sealed_in(path: Path, seal_sent: str) -> int | None:
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
-        raise UnreadableInput("cli.input.no_file", name=str(path), reason=error.strerror or str(error)) from error
+        raise UnreadableInput("cli.input.no_file", name=str(path), reason=error) from error
     start = f'{{"hash":"{seal_sent}",'.encode("utf-8", "replace")
     return next((number for number, line in enumerate(lines) if line.startswith(start)), None)
 

@@ -197,7 +197,7 @@ class TegasApp(App[None], inherit_bindings=False):
             return shown(sentence(self.language, error))
         if isinstance(error, OSError):
             name = str(error.filename or "")
-            return shown(self.say("app.error.file", path=name, reason=error.strerror or type(error).__name__))
+            return shown(self.say("app.error.file", path=name, reason=error))
         told = self.say("app.error.unexpected")
         log = write_fault(self.coach.paths, error, self.clock())
         return shown(f"{told} {self.say('app.error.logged', path=homely(log))}" if log else told)

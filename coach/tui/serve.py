@@ -39,7 +39,7 @@ class Serving:
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 raise WrongUsage("web.port_in_use", port=port) from error
-            raise WrongUsage("web.not_bound", host=host, port=port, reason=error.strerror or error) from error
+            raise WrongUsage("web.not_bound", host=host, port=port, reason=error) from error
 
     @property
     def loopback(self) -> bool:

@@ -92,8 +92,7 @@ def _bytes(path: Path, file: str) -> bytes:
     except PermissionError as error:
         raise UnreadableInput("reading.forbidden", file=file) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise UnreadableInput("reading.unreadable", file=file, reason=reason) from error
+        raise UnreadableInput("reading.unreadable", file=file, reason=error) from error
     if len(data) > MOST_BYTES:
         raise UnreadableInput("reading.large", file=file, most=_megabytes(MOST_BYTES))
     return data

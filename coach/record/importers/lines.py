@@ -36,7 +36,7 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         raise UnreadableInput("log.import.bad_zip", file=path.name, reason=str(error) or "zip") from error
     except OSError as error:
-        raise UnreadableInput("log.import.no_file", file=str(path), reason=error.strerror or str(error)) from error
+        raise UnreadableInput("log.import.no_file", file=str(path), reason=error) from error
 
 
 def _chat_of(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:

@@ -30,7 +30,7 @@ def read_eml(path: Path, found: Found) -> Iterator[ImportedMessage]:
             raise UnreadableInput("log.import.too_large", file=path.name)
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableInput("log.import.no_file", file=str(path), reason=error.strerror or str(error)) from error
+        raise UnreadableInput("log.import.no_file", file=str(path), reason=error) from error
     found.read = len(data)
     message = _message(1, data)
     if message is None:
@@ -50,7 +50,7 @@ def read_mbox(path: Path, found: Found) -> Iterator[ImportedMessage]:
                 else:
                     yield _counted(message, found)
     except OSError as error:
-        raise UnreadableInput("log.import.no_file", file=str(path), reason=error.strerror or str(error)) from error
+        raise UnreadableInput("log.import.no_file", file=str(path), reason=error) from error
 
 
 def _split(file: BinaryIO, found: Found) -> Iterator[bytes | None]:

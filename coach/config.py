@@ -80,7 +80,7 @@ def _from_file(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableInput("settings.unreadable", path=str(path), reason=type(error).__name__) from error
+        raise UnreadableInput("settings.unreadable", path=str(path), reason=error) from error
     try:
         return Settings.model_validate(yaml.safe_load(text) or {})
     except yaml.YAMLError as error:

@@ -75,8 +75,9 @@ class KeyStore:
         except FileNotFoundError:
             return {}
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            # The error itself may quote a key.
-            raise UnreadableInput("llm.keys_file", path=str(self._file), reason=type(error).__name__) from None
+            # What is wrong in the text may quote a key.
+            reason = error if isinstance(error, OSError) else type(error).__name__
+            raise UnreadableInput("llm.keys_file", path=str(self._file), reason=reason) from None
         if not isinstance(known, dict) or not all(isinstance(each, str | None) for each in known.values()):
             raise UnreadableInput("llm.keys_file", path=str(self._file), reason="YAML")
         return {str(origin): key for origin, key in known.items()}

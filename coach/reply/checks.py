@@ -37,7 +37,7 @@ _NEEDED: dict[Check, tuple[float, float]] = {
     "asks_priority": (0.35, 0.6),
 }
 """Chance from which a check holds: where a word shows it, and where none does. Chosen on the development replies."""
-_BEYOND_A_HINT = 0.93
+_BEYOND_A_HINT = 0.95
 """Chance from which a reply that puts the answer off counts as more than that, where no word shows it."""
 _BESIDE_DEFERRAL: dict[Literal["states_no", "capitulates", "attacks"], frozenset[str]] = {
     "states_no": frozenset({"refuse", "counter"}),
@@ -51,6 +51,7 @@ _EVASION = 0.9
 """Chance that a reply does nothing, from which it evades where no word says yes."""
 _NO = frozenset({"refuse", "limit", "counter"})
 _HARSH = ("insult", "threat", "sarcasm")
+_UNKIND: tuple[Style, ...] = ("aggressive", "passive_aggressive")
 _FEW_WORDS = 25
 """Words up to which to send the supervisor on to someone else is taken for all that a reply says."""
 _PLAINLY = 0.9
@@ -182,9 +183,11 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Ch
     if said["states_no"] and said["capitulates"]:
         weaker: Check = "capitulates" if reading.chances["states_no"] >= reading.chances["capitulates"] else "states_no"
         said[weaker] = False
-    if "trade_off" in signs.last and not said["attacks"] and not {"concede", "yet"} & signs.last.keys():
-        # Yes, if other work waits: the choice is the supervisor's now, and nothing was given away.
-        said["states_no"], said["capitulates"] = True, False
+    unkind = reading.chances["attacks"] >= _PLAINLY or (said["attacks"] and bool(signs.last.keys() & {*_HARSH}))
+    if "trade_off" in signs.last and not unkind and not {"concede", "yet"} & signs.last.keys():
+        # Yes, if other work waits: the choice is the supervisor's now, nothing was given away, and it is no mockery.
+        said["states_no"], said["respectful"] = True, True
+        said["capitulates"], said["attacks"] = False, False
     if own is not None and own > 0.5:
         said["capitulates"] = False
         if YES & signs.last.keys() and not _NO & signs.last.keys():
@@ -227,14 +230,14 @@ def _beside_deferral(signs: Signs, names: frozenset[str]) -> bool:
 
 
 def _style(reading: Reading, checks: Checks, own: float | None) -> Style:
-    """The likeliest style that the checks allow: nobody is assertive who gives in or attacks, nor passive who says yes
-    to their own work."""
+    """The likeliest style that the checks allow: nobody is assertive who gives in or attacks, nor unkind who stays
+    respectful, nor passive who says yes to their own work."""
     taken_on = own is not None and own > 0.5 and reading.events["accepts"] + reading.events["surrender"] > 0.5
     allowed = [
         style
         for style in STYLES
         if not (style == "assertive" and (checks.capitulates or checks.attacks))
-        and not (style == "aggressive" and checks.respectful)
+        and not (style in _UNKIND and checks.respectful)
         and not (style == "passive" and taken_on)
     ]
     likely = dict(reading.styles)

@@ -19,9 +19,7 @@ _TELLING: dict[Check, int] = {"gives_reason": 6}
 _TELLING_WORDS = 3
 """Words from which a sign tells enough by itself in a long clause; of a reason more is wanted."""
 _DOUBTFUL: frozenset[Check] = frozenset({"offers_alternative"})
-"""What the encoder finds better than the lists: a weekday is another time in one reply and a deadline in the next."""
-_CLAUSES = 2
-"""Among how many of the most telling clauses a doubtful sign is believed."""
+"""What the encoder finds better than the lists: to one reply a weekday is another time, to the next a deadline."""
 _UNKIND: frozenset[Check] = frozenset({"capitulates", "attacks", "over_apologises"})
 """What is marked word by word, so that no more of the reply than that seems wrong."""
 
@@ -34,8 +32,8 @@ def quotes_of(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dic
             continue
         telling = reading.behind.get(check, ()) if check in AXES else ()
         sign = _most_telling(check, signs, telling)
-        span = _completed(reply, check, sign) if sign else next(iter(telling), None)
-        if span is not None:
+        if sign is not None:
+            span = _completed(reply, check, sign)
             quotes[check] = _quote(reply, span if check in _UNKIND else _in_full(reply, span))
     if not checks.respectful:
         disrespect = signs.decided.get("attacks") or next(iter(reading.behind.get("attacks", ())), None)
@@ -45,16 +43,16 @@ def quotes_of(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dic
 
 
 def _most_telling(check: Check, signs: Signs, telling: tuple[Span, ...]) -> Span | None:
-    """Of the words that show `check`, those in the most telling clause; None where they are not to be believed."""
+    """Of the words that show `check`, those in the most telling clause; that clause where there are none."""
     sign = signs.decided.get(check)
-    if sign is None or check in _UNKIND or not telling:
+    if not telling or (sign is not None and check in _UNKIND):
         return sign
+    if sign is None or check in _DOUBTFUL:
+        return telling[0]
     polite = signs.spans.get("courtesy", ())
     shown = (spans for category, spans in signs.spans.items() if category != "courtesy" and sign in spans)
     alike = [each for each in next(shown, []) if each not in polite]
-    looked = telling[:_CLAUSES] if check in _DOUBTFUL else telling
-    found = (each for clause in looked for each in reversed(alike) if _within(each, clause))
-    return next(found, None if check in _DOUBTFUL else sign)
+    return next((each for clause in telling for each in reversed(alike) if _within(each, clause)), sign)
 
 
 def _completed(reply: str, check: Check, sign: Span) -> Span:

@@ -70,7 +70,7 @@ PHASES = (
     Phase(2, 1e-4, 1.5e-3, midway=True),
     Phase(4, 1.5e-4, 2e-3, lines=0.4, midway=True),
     Phase(4, 1.5e-4, 2e-3, lines=0.4, midway=True),
-    Phase(6, 1.5e-4, 2e-3, lines=0.2),
+    Phase(6, 1.5e-4, 2e-3, lines=0.2, midway=True),
 )
 
 

@@ -13,7 +13,7 @@ from coach.practice.ladder import State, Told
 from coach.practice.models import Heard, Move, Turn
 from coach.reply.answered import Answered, judge
 from coach.reply.checks import NEARLY_SURE, read_reply
-from coach.reply.models import Check, Judged, Style
+from coach.reply.models import UNKIND, Check, Judged
 from coach.reply.phrases import Lexicon
 from coach.reply.reading import Event, Reading, Standing
 from coach.reply.signs import YES, Signs
@@ -36,7 +36,6 @@ _TELLS: dict[Event, dict[Check, bool]] = {
     "other": {"states_no": False, "capitulates": False, "attacks": False, "respectful": True},
 }
 """What is true of a line that does this to a talk."""
-_UNKIND: tuple[Style, ...] = ("aggressive", "passive_aggressive")
 
 
 @cache
@@ -150,18 +149,17 @@ def _heard_so(judged: Judged, event: Event, line: str, reading: Reading) -> Judg
     checks = judged.checks.model_copy(update={str(check): so for check, so in tells.items()})
     quotes = {check: quote for check, quote in judged.quotes.items() if check not in tells}
     for check, so in tells.items():
-        for span in (
-            reading.behind.get(check, ())[:1] if so and check in ("states_no", "capitulates", "attacks") else ()
-        ):
-            quotes[check] = line[span.start : span.end]
+        if so and check in ("states_no", "capitulates", "attacks"):
+            for clause in reading.behind.get(check, ())[:1]:
+                quotes[check] = line[clause.start : clause.end]
     style = judged.style
     if event == "attack":
-        style = style if style in _UNKIND else "aggressive"
+        style = style if style in UNKIND else "aggressive"
     elif event in ("limit", "takes_back", "accepts"):
         style = "assertive"
     elif event == "surrender":
         style = "passive_aggressive" if style == "passive_aggressive" else "passive"
-    elif style in _UNKIND:
+    elif style in UNKIND:
         style = "assertive" if checks.states_no else "passive"
     flaws = [flaw for flaw in judged.flaws if flaw != "missing_no" or not checks.states_no]
     return judged.model_copy(update={"checks": checks, "quotes": quotes, "style": style, "flaws": flaws})

@@ -14,7 +14,7 @@ from coach.config import Language
 from coach.language.detect import detect
 from coach.language.encoder import encoder
 from coach.reply.encoded import EncodedReplies, request_beside, talk_beside
-from coach.reply.models import Check, Checks, Flaw, Judged, Style
+from coach.reply.models import UNKIND, Check, Checks, Flaw, Judged, Style
 from coach.reply.parts import body_span, sentences_with
 from coach.reply.quoting import quotes_of
 from coach.reply.reading import AXES, STYLES, Axis, Reading, Standing, features_of
@@ -37,7 +37,7 @@ _NEEDED: dict[Check, tuple[float, float]] = {
     "asks_priority": (0.35, 0.6),
 }
 """Chance from which a check holds: where a word shows it, and where none does. Chosen on the development replies."""
-_BEYOND_A_HINT = 0.95
+_BEYOND_A_HINT = 0.93
 """Chance from which a reply that puts the answer off counts as more than that, where no word shows it."""
 _BESIDE_DEFERRAL: dict[Literal["states_no", "capitulates", "attacks"], frozenset[str]] = {
     "states_no": frozenset({"refuse", "counter"}),
@@ -51,7 +51,6 @@ _EVASION = 0.9
 """Chance that a reply does nothing, from which it evades where no word says yes."""
 _NO = frozenset({"refuse", "limit", "counter"})
 _HARSH = ("insult", "threat", "sarcasm")
-_UNKIND: tuple[Style, ...] = ("aggressive", "passive_aggressive")
 _FEW_WORDS = 25
 """Words up to which to send the supervisor on to someone else is taken for all that a reply says."""
 _PLAINLY = 0.9
@@ -237,7 +236,7 @@ def _style(reading: Reading, checks: Checks, own: float | None) -> Style:
         style
         for style in STYLES
         if not (style == "assertive" and (checks.capitulates or checks.attacks))
-        and not (style in _UNKIND and checks.respectful)
+        and not (style in UNKIND and checks.respectful)
         and not (style == "passive" and taken_on)
     ]
     likely = dict(reading.styles)

@@ -12,6 +12,8 @@ from coach.scope.models import Scope
 DraftChannel = Literal["whatsapp", "email"]
 Tone = Literal["warm", "firm", "final"]
 Style = Literal["passive", "aggressive", "passive_aggressive", "assertive"]
+UNKIND: frozenset[Style] = frozenset({"aggressive", "passive_aggressive"})
+"""The styles that hurt: nobody is respectful in them."""
 Check = Literal[
     "states_no",
     "gives_reason",

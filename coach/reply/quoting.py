@@ -20,7 +20,7 @@ _TELLING_WORDS = 3
 """Words from which a sign tells enough by itself in a long clause; of a reason more is wanted."""
 _DOUBTFUL: frozenset[Check] = frozenset({"offers_alternative"})
 """What the encoder finds better than the lists: to one reply a weekday is another time, to the next a deadline."""
-_UNKIND: frozenset[Check] = frozenset({"capitulates", "attacks", "over_apologises"})
+_MARKED: frozenset[Check] = frozenset({"capitulates", "attacks", "over_apologises"})
 """What is marked word by word, so that no more of the reply than that seems wrong."""
 
 
@@ -34,7 +34,7 @@ def quotes_of(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dic
         sign = _most_telling(check, signs, telling)
         if sign is not None:
             span = _completed(reply, check, sign)
-            quotes[check] = _quote(reply, span if check in _UNKIND else _in_full(reply, span))
+            quotes[check] = _quote(reply, span if check in _MARKED else _in_full(reply, span))
     if not checks.respectful:
         disrespect = signs.decided.get("attacks") or next(iter(reading.behind.get("attacks", ())), None)
         if disrespect is not None:
@@ -45,7 +45,7 @@ def quotes_of(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dic
 def _most_telling(check: Check, signs: Signs, telling: tuple[Span, ...]) -> Span | None:
     """Of the words that show `check`, those in the most telling clause; that clause where there are none."""
     sign = signs.decided.get(check)
-    if not telling or (sign is not None and check in _UNKIND):
+    if not telling or (sign is not None and check in _MARKED):
         return sign
     if sign is None or check in _DOUBTFUL:
         return telling[0]
@@ -63,7 +63,7 @@ def _completed(reply: str, check: Check, sign: Span) -> Span:
     whole = Span(min(around[0].start, sign.start), max(around[-1].end, sign.end))
     broken = len(around) > 1
     few = _words(reply, sign) < _TELLING.get(check, _TELLING_WORDS)
-    return whole if few or (check not in _UNKIND and (broken or _words(reply, whole) <= _WHOLE)) else sign
+    return whole if few or (check not in _MARKED and (broken or _words(reply, whole) <= _WHOLE)) else sign
 
 
 def _in_full(reply: str, span: Span) -> Span:

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from textual.widgets import Button
+from textual.widgets import Button, Tab
 
 from coach.language.messages import say
 from coach.problems import StoreProblem
@@ -68,6 +68,29 @@ async def test_an_edited_draft_survives_judging_again_and_can_be_taken_back() ->
         assert drafts.active.body == f"Ubahan. {before.body}"
         drafts.query_one("#act-revert", Button).press()
         await until(pilot, lambda: drafts.active == before)
+
+
+async def test_what_was_typed_a_moment_ago_stays_whatever_happens_to_the_drafts_meanwhile() -> None:
+    """Words that stand in the field and that no message has told of yet, as on a busy machine."""
+    app = app_of()
+    async with opened(app, (100, 60)) as pilot:
+        await judge(pilot)
+        drafts = app.screen.query_one(Drafts)
+        page = drafts.query_one("#draft", Page)
+        first, *_, other = (tab.id or "" for tab in drafts.query(Tab))
+        drafts.retell()  # fills the fields once more, after the screen was painted
+        page.text = "Satu."
+        drafts.choose(other)
+        await pilot.pause()
+        assert page.text != "Satu."
+        page.text = "Dua."
+        drafts.choose(first)
+        await pilot.pause()
+        assert page.text == "Satu."
+        drafts.choose(other)
+        await pilot.pause()
+        assert page.text == "Dua."
+        assert all("*" in tab.label_text for tab in drafts.query(Tab) if tab.id in (first, other))
 
 
 async def test_one_key_covers_the_screen_while_typing_and_brings_everything_back() -> None:

@@ -50,8 +50,8 @@ class Drafts(Told, Vertical):
         self._drafts: dict[str, Draft] = {}
         self._plain: set[str] = set()
         """The tabs that show the rules' wording although a model has worded them anew."""
-        self._filled = ""
-        """The tab whose text stands in the fields."""
+        self._filled: tuple[str, tuple[str | None, str]] | None = None
+        """Where the edit of what stands in the fields is kept, and how that was written before any edit."""
         self._asked: Asked | None = None
         self.edits: Edits = {}
 
@@ -96,8 +96,7 @@ class Drafts(Told, Vertical):
     def retell(self) -> None:
         for tab_id in self._drafts:
             self._label(tab_id)
-        if self.tab in self._drafts:
-            self.call_after_refresh(self._fill, self.tab)
+        self.call_after_refresh(self._fill_open)
 
     @property
     def tab(self) -> str:
@@ -160,6 +159,8 @@ class Drafts(Told, Vertical):
         if active:
             tabs.active = active
             self._fill(active)
+        else:
+            self._filled = None
         self._look()
 
     def choose(self, tab_id: str) -> None:
@@ -208,10 +209,16 @@ class Drafts(Told, Vertical):
             # Only then: a label has everything laid out anew, which nobody wants at every key.
             tab.label = words
 
+    def _fill_open(self) -> None:
+        if self.tab in self._drafts:
+            self._fill(self.tab)
+
     def _fill(self, tab_id: str) -> None:
-        self._filled = tab_id
+        self._note_typing()
         draft = self._chosen(tab_id)
-        subject, body = self.edits.get(self._edit(tab_id), (draft.subject, draft.body))
+        written = (draft.subject or None, draft.body)
+        self._filled = self._edit(tab_id), written
+        subject, body = self.edits.get(self._edit(tab_id), written)
         subject_field = self.query_one("#subject", Field)
         page = self.query_one("#draft", Page)
         with self.prevent(Input.Changed, TextArea.Changed):
@@ -243,23 +250,22 @@ class Drafts(Told, Vertical):
         if tab_id not in self._drafts:
             return
         self._note_typing()
-        self._label(tab_id)
+        for known in self._drafts:  # what was typed may have been typed in the tab before
+            self._label(known)
         self._show_acts(tab_id)
         self._look()
         self.post_message(self.Edited())
 
     def _note_typing(self) -> None:
-        """Keep what stands in the open tab as its edit; also what was typed so lately that nobody was told yet."""
-        tab_id = self.tab
-        if tab_id not in self._drafts or tab_id != self._filled:
+        """Keep what stands in the fields as an edit; also what was typed so lately that nobody was told yet."""
+        if self._filled is None:
             return
-        draft = self._chosen(tab_id)
-        subject = self.query_one("#subject", Field).value if draft.channel == "email" else None
-        body = self.query_one("#draft", Page).text
-        if (subject or None, body) == (draft.subject or None, draft.body):
-            self.edits.pop(self._edit(tab_id), None)
+        edit, written = self._filled
+        typed = (self.query_one("#subject", Field).value or None, self.query_one("#draft", Page).text)
+        if typed == written:
+            self.edits.pop(edit, None)
         else:
-            self.edits[self._edit(tab_id)] = (subject, body)
+            self.edits[edit] = typed
 
     @on(Act.Pressed, "#act-plain")
     @on(Act.Pressed, "#act-model")
@@ -292,6 +298,7 @@ class Drafts(Told, Vertical):
         tab_id = self.tab
         if tab_id in self._drafts:
             self.edits.pop(self._edit(tab_id), None)
+            self._filled = None
             self._fill(tab_id)
             self._label(tab_id)
             self.query_one("#draft").focus()

@@ -12,7 +12,7 @@ from coach.language.detect import detect
 from coach.practice.ladder import State, Told
 from coach.practice.models import Heard, Move, Turn
 from coach.reply.answered import Answered, judge
-from coach.reply.checks import NEARLY_SURE, read_reply
+from coach.reply.checks import NEARLY_SURE, expect_reply, read_reply
 from coach.reply.models import UNKIND, Check, Judged
 from coach.reply.phrases import Lexicon
 from coach.reply.reading import Event, Reading, Standing
@@ -69,6 +69,7 @@ class Listener:
             earlier=self._said,
         )
         self._said.append(line)
+        expect_reply(request=request.text, title=self._answered.title, earlier=self._said)
         meaningless = not signs.spans and detect(line) is None
         event: Event = "other" if meaningless else self._event(line, reading, signs, state)
         if event == "other" and not meaningless:

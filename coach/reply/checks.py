@@ -123,6 +123,13 @@ def read_reply(
     return reading, signs
 
 
+def expect_reply(*, request: str, title: str | None, earlier: Sequence[str]) -> None:
+    """Read meanwhile what the next reply of a talk will be read beside: `read_reply` then answers sooner."""
+    encoded = _encoded()
+    if encoded is not None:
+        encoded.expect(talk_beside(request_beside(request, title), earlier))
+
+
 def checks_by_signs(reply: str, *, request: str, language: Language, own: bool) -> Checks:
     """The ten checks by the signs alone, in a millisecond: enough for the coach's own sentences, which are known."""
     decided = signs_of(reply, request=request, language=language, own_duty=own).decided

@@ -7,7 +7,8 @@ long reply is read in windows that end where a clause does. Nothing but numpy an
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ LAYERS = "reply/data/layers.gz"
 _MARKS = 6
 """Places of a window that its marks and its opening take."""
 _REMEMBERED = 64
+_READERS = 2
 _ASKED, _SAID, _LINES_BESIDE = 120, 70, 2
 """Characters of the request, characters of a line, and lines that a line in its talk is read beside."""
 
@@ -103,6 +105,19 @@ def talk_beside(request: str, earlier: Sequence[str]) -> str:
     return "\n".join((request[:_ASKED], *(line[:_SAID] for line in earlier[-_LINES_BESIDE:])))
 
 
+class _Offers:
+    """What the last requests offer to their replies, each read once, in threads of its own."""
+
+    def __init__(self, offer: Callable[[str], Array]) -> None:
+        readers = ThreadPoolExecutor(_READERS, thread_name_prefix="offers")
+        self.begun = lru_cache(_REMEMBERED)(lambda request: readers.submit(offer, request))
+
+    def of(self, request: str) -> Array:
+        """What a request offers, as soon as it is read."""
+        begun: Future[Array] = self.begun(request)
+        return begun.result()
+
+
 class EncodedReplies:
     """Reads replies with the encoder. The last requests are remembered, and the last windows.
 
@@ -112,8 +127,12 @@ class EncodedReplies:
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._reader = encoder.other(LAYERS)
-        self._offer = lru_cache(_REMEMBERED)(encoder.offer)
+        self._offers = _Offers(encoder.offer)
         self._states = lru_cache(_REMEMBERED)(self._read)
+
+    def expect(self, request: str) -> None:
+        """Begin to read a request whose reply is still to come."""
+        self._offers.begun(request)
 
     def read(self, reply: str, request: str, features: list[float], standing: Standing) -> Reading:
         """What `reply` to `request` is, in a talk that stands so. `features` are its signs, as numbers."""
@@ -143,7 +162,7 @@ class EncodedReplies:
         )
 
     def _read(self, pieces: tuple[int, ...], request: str) -> Array:
-        return self._reader(list(pieces), self._offer(request))
+        return self._reader(list(pieces), self._offers.of(request))
 
 
 def shares(scores: Array) -> list[float]:

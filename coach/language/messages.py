@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import re
+import socket
 from functools import cache
 
 from coach.config import Language
@@ -15,6 +16,8 @@ from coach.problems import Problem
 from coach.resources import read_data
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_NAMES = {**errno.errorcode, **{getattr(socket, name): name for name in dir(socket) if name.startswith("EAI_")}}
+"""The names of the system's error numbers, and of those of addresses that are looked up."""
 
 
 def say(language: Language, key: str, **values: object) -> str:
@@ -32,7 +35,7 @@ def worded(language: Language, value: object) -> str:
         return say(language, "system.encoding")
     if not isinstance(value, OSError):
         return str(value)
-    name = errno.errorcode.get(value.errno or 0, "").lower()
+    name = _NAMES.get(value.errno or 0, "").lower()
     return _area(language, "system").get(f"system.{name}", value.strerror or str(value) or type(value).__name__)
 
 

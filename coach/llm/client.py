@@ -243,7 +243,9 @@ class ModelClient:
         if self._endpoint.key:
             request.headers["authorization"] = f"Bearer {self._endpoint.key}"
 
-    def _failed(self, failure: Failure, reason: str = "") -> ModelFailed:
+    def _failed(self, failure: Failure, reason: str | OSError = "") -> ModelFailed:
+        if isinstance(reason, OSError):
+            return ModelFailed(failure, host=self.host, model=self.name, reason=reason, calls=self._calls)
         # The key first: half of one, cut off at the end, would not be found.
         told = reason.replace(self._endpoint.key, "…") if self._endpoint.key else reason
         told = one_line(told)[:_REASON_AT_MOST] or "-"

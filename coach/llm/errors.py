@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from coach.problems import ModelUnavailable
 
@@ -33,10 +33,13 @@ allowed. `malformed`: no answer of the shape after asking again. `language`: ano
 class ModelFailed(ModelUnavailable):
     """The model did not give an answer; the catalogue's `llm.failed.<failure>` says why and what to do.
 
-    `values` hold `host`, `model` and, where the endpoint gave one, `reason`: its own words, cleaned and shortened.
+    `values` hold `host`, `model` and, where the endpoint gave one, `reason`: its own words, cleaned and shortened, or
+    the system's error where it was not reached.
     """
 
-    def __init__(self, failure: Failure, *, host: str, model: str, reason: str = "-", calls: int = 0) -> None:
+    def __init__(
+        self, failure: Failure, *, host: str, model: str, reason: str | OSError = "-", calls: int = 0
+    ) -> None:
         super().__init__(f"llm.failed.{failure}", host=host, model=model, reason=reason)
         self.failure: Failure = failure
         self.calls = calls
@@ -45,5 +48,5 @@ class ModelFailed(ModelUnavailable):
         return (_again, (self.failure, dict(self.values), self.calls))
 
 
-def _again(failure: Failure, values: dict[str, str], calls: int) -> ModelFailed:
+def _again(failure: Failure, values: dict[str, Any], calls: int) -> ModelFailed:
     return ModelFailed(failure, calls=calls, **values)

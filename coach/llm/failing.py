@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ssl
+
 from coach.llm.answers import Cut, NoAnswer, own_words
 from coach.llm.errors import Failure
 from coach.llm.retry import is_quota
@@ -11,8 +13,11 @@ _NOT_UNDERSTOOD = (400, 422)
 """How servers say that they do not know an option: OpenAI's way, and that of the usual Python frameworks."""
 
 
-def failure_of(error: Exception) -> tuple[Failure, str]:
-    """The failure, and the endpoint's own words; where it has none, the status as HTTP numbers it."""
+def failure_of(error: Exception) -> tuple[Failure, str | OSError]:
+    """The failure, and the endpoint's own words; where it has none, the status as HTTP numbers it.
+
+    Where nobody answered, it is what the system said, if it said why.
+    """
     import openai
 
     if isinstance(error, Cut):
@@ -22,13 +27,24 @@ def failure_of(error: Exception) -> tuple[Failure, str]:
     if isinstance(error, openai.APITimeoutError):
         return "timeout", ""
     if isinstance(error, openai.APIConnectionError):
-        return "unreachable", str(error.__cause__ or error)
+        return "unreachable", _of_system(error) or str(error.__cause__ or error)
     if isinstance(error, openai.APIStatusError):
         words = own_words(error.body) or f"HTTP {error.status_code}"
         return ("quota" if is_quota(error) else _of_status(error.status_code)), words
     # An error in the middle of a stream, which came with status 200.
     code = str(getattr(error, "code", None))
     return (_of_status(int(code)) if code.isdecimal() else "server"), str(error)
+
+
+def _of_system(error: BaseException) -> OSError | None:
+    """The error of the system at the root of what the libraries raised in turn."""
+    found, at = None, error.__cause__ or error.__context__
+    while at is not None:
+        # The numbers of encryption's errors are its own.
+        if isinstance(at, OSError) and at.errno and not isinstance(at, ssl.SSLError):
+            found = at
+        at = at.__cause__ or at.__context__
+    return found
 
 
 def complaint(error: Exception) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -119,7 +120,10 @@ def test_a_server_that_stays_down_gets_four_calls(asking: Asking) -> None:
 def test_nobody_at_the_address(tmp_path: Path) -> None:
     with WireServer() as gone:
         asking = Asking(gone, tmp_path)
-    assert asking.fails(says(GOOD)).failure == "unreachable"
+    failed = asking.fails(says(GOOD))
+    assert failed.failure == "unreachable"
+    assert "(sambungan ditolak)" in sentence("id", failed)
+    assert "(the connection was refused)" in sentence("en", failed)
     assert len(asking.waits) == 3
 
 
@@ -195,6 +199,13 @@ def test_a_proxy_does_not_hear_what_stays_on_this_machine(asking: Asking, monkey
             monkeypatch.setenv(name, proxy.base_url.removesuffix("/v1"))
         assert asking(says(GOOD)).value.word == "yes"
     assert (asking.calls, proxy.asked) == (1, [])
+
+
+def test_without_internet_the_reason_is_told_in_the_users_language() -> None:
+    lookup = socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+    failed = ModelFailed("unreachable", host="model.example", model="uji-1", reason=lookup)
+    assert "mungkin tidak ada internet" in sentence("id", failed)
+    assert "there may be no internet" in sentence("en", failed)
 
 
 @pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "::::"])

@@ -109,7 +109,7 @@ def show_debrief(session: Session, rehearsal: Rehearsal, debrief: Debrief) -> No
     if not played.turns:
         out.wrapped(say("practice.show.nobody"), indent="  ")
         return
-    out.wrapped(say(f"practice.outcome.{played.outcome}"), indent="  ")
+    out.wrapped(say(f"practice.outcome.{played.ended}"), indent="  ")
     if played.gave_in_at is not None:
         out.wrapped(say("practice.show.gave_in_at", n=played.gave_in_at), indent="  ")
     right = "yes" if debrief.right else rehearsal.scenario.right_answer
@@ -129,9 +129,9 @@ def show_debrief(session: Session, rehearsal: Rehearsal, debrief: Debrief) -> No
     if debrief.prepared:
         out.wrapped(say("practice.show.prepared"))
     if debrief.before is not None:
-        out.wrapped(say("practice.show.before", outcome=say(f"practice.outcome.{debrief.before.outcome}")))
+        out.wrapped(say("practice.show.before", outcome=say(f"practice.outcome.{debrief.before.ended}")))
         for how in ("better", "worse"):
-            checks = ", ".join(say(f"app.check.{check}") for check in getattr(debrief.before, how))
+            checks = ", ".join(say(f"practice.skill.{check}") for check in getattr(debrief.before, how))
             if checks:
                 out.wrapped(say(f"practice.show.{how}", checks=checks))
     out.wrapped(say("practice.show.motive", motive=played.persona.motive))

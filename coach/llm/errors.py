@@ -37,9 +37,7 @@ class ModelFailed(ModelUnavailable):
     the system's error where it was not reached.
     """
 
-    def __init__(
-        self, failure: Failure, *, host: str, model: str, reason: str | OSError = "-", calls: int = 0
-    ) -> None:
+    def __init__(self, failure: Failure, *, host: str, model: str, reason: str | OSError = "-", calls: int = 0) -> None:
         super().__init__(f"llm.failed.{failure}", host=host, model=model, reason=reason)
         self.failure: Failure = failure
         self.calls = calls

@@ -27,6 +27,14 @@ _APART = 10
 """Points by which a score has to differ from the last try's to be told."""
 _PERCENT = 100
 _SKILLS_FOR_SHORT_HINTS = 3
+_BESIDE_THE_POINT: dict[RightAnswer, tuple[Check, ...]] = {
+    "accept": ("states_no", "gives_reason", "cites_job", "offers_alternative", "asks_in_writing"),
+    "trade": ("states_no", "cites_job"),
+}
+"""What is no progress where the work is one's own: to refuse it better."""
+_EMPTY = frozenset({"evasion", "nonsense", "question", "surrender", "attack"})
+"""Lines that hold nothing, whatever words are in them."""
+_ONESELF = re.compile(r"\b(?:saya|aku|kami|gue|gw|i|i'll|i'd|we|we'll|me)\b", re.IGNORECASE)
 _HR = re.compile(r"\b(?:HRD?|SDM)\b")
 
 
@@ -132,7 +140,7 @@ def _strengths(turns: Sequence[Turn], language: Language) -> list[str]:
     found: list[str] = []
     quoted: set[str] = set()
     for check in _GOOD:
-        quotes = [turn.quotes[check] for turn in turns if check in turn.quotes and turn.checks.respectful]
+        quotes = [turn.quotes[check] for turn in turns if check in turn.quotes and _holds(turn)]
         fresh = [quote for quote in quotes if quote not in quoted]
         if fresh:
             quoted.add(fresh[0])
@@ -140,20 +148,25 @@ def _strengths(turns: Sequence[Turn], language: Language) -> list[str]:
     return found[:_MOST_STRENGTHS]
 
 
+def _holds(turn: Turn) -> bool:
+    return turn.checks.respectful and (turn.limit or turn.heard not in _EMPTY)
+
+
 def _turning_points(session: Session) -> list[TurningPoint]:
     points: list[TurningPoint] = []
     limit = gave = hot = False
     for turn in session.turns:
         what: str | None = None
+        holds = turn.limit or turn.checks.states_no
         if turn.surrendered and not gave:
             what, gave, limit = "gave_in", True, False
         elif turn.heard == "attack" and not hot:
             what, hot = "blew_up", True
         elif turn.heard == "apology" and hot:
             what, hot = "mended", False
-        elif gave and session.gave_in_at is None and turn.checks.states_no and not _surrenders_later(session, turn):
+        elif gave and session.gave_in_at is None and holds and not _surrenders_later(session, turn):
             what, gave, limit = "took_back", False, True
-        elif turn.checks.states_no and not limit and not gave:
+        elif holds and not limit and not gave:
             what, limit = "first_limit", True
         if turn.conceded:
             what = "moved"
@@ -173,13 +186,17 @@ def _techniques(turns: Sequence[Turn]) -> list[str]:
     for turn in turns:
         checks = turn.checks
         limits = limits + 1 if checks.states_no and checks.respectful else 0
+        if not _holds(turn):
+            continue
+        # Part of it is the writer's own doing; what somebody or something else does is a redirection.
+        elsewhere = checks.cites_job or not _ONESELF.search(turn.quotes.get("offers_alternative", ""))
         used = {
             "broken_record": limits == 2,
             "indirect_no": turn.indirect,
             "ask_in_writing": checks.asks_in_writing,
             "trade_off": checks.asks_priority,
-            "redirect_to_owner": checks.states_no and checks.offers_alternative and checks.cites_job,
-            "partial_help": checks.states_no and checks.offers_alternative and not checks.cites_job,
+            "redirect_to_owner": checks.states_no and checks.offers_alternative and elsewhere,
+            "partial_help": checks.states_no and checks.offers_alternative and not elsewhere,
             "take_it_to_hr": checks.respectful and bool(_HR.search(turn.user)),
         }
         found += [key for key, holds in used.items() if holds]
@@ -191,14 +208,14 @@ def _right(session: Session, right: RightAnswer) -> bool:
     calm = session.outcome not in ("gave_in", "blew_up")
     asked = any(turn.checks.asks_in_writing or turn.checks.asks_priority for turn in session.turns)
     accepted = any(turn.heard == "accept" for turn in session.turns)
-    stands = session.outcome == "held_line"
+    stands = session.ended in ("held_line", "mended")
     return (
         calm
         and {
             "refuse": stands,
             "report": stands,
             "accept": accepted,
-            "trade": accepted or asked or stands,
+            "trade": accepted or asked or session.traded,
             "clarify": asked,
         }[right]
     )
@@ -206,9 +223,12 @@ def _right(session: Session, right: RightAnswer) -> bool:
 
 def _comparison(session: Session, last: Session) -> Comparison:
     now, before = scores_of(session.turns), scores_of(last.turns)
-    better = [check for check, score in now.items() if score >= before.get(check, 0) + _APART]
-    worse = [check for check, score in now.items() if score <= before.get(check, 0) - _APART]
-    return Comparison(session=last.id, outcome=last.outcome, better=better, worse=worse)
+    told = {
+        check: score for check, score in now.items() if check not in _BESIDE_THE_POINT.get(session.right_answer, ())
+    }
+    better = [check for check, score in told.items() if score >= before.get(check, 0) + _APART]
+    worse = [check for check, score in told.items() if score <= before.get(check, 0) - _APART]
+    return Comparison(session=last.id, ended=last.ended, better=better, worse=worse)
 
 
 def _help(scenario: Scenario, language: Language) -> list[str]:

@@ -46,7 +46,7 @@ def own_scenario(
     language = request.language if request.language != "auto" else detect(request.text) or interface
     verdict = judge.judge(request, profile, interface) if profile is not None else None
     return scenario_for(
-        request.text,
+        request.words,
         title=say(interface, "practice.own"),
         language=language,
         profile=profile,

@@ -10,11 +10,15 @@ from coach.config import Language
 from coach.profile.models import Profile
 from coach.reply.improve import Improvement
 from coach.reply.models import Check, Checks, Style
+from coach.scope.models import Kind
 
 Tactic = Literal["ask", "urgency", "comparison", "flattery", "guilt", "authority", "threat"]
 """How a supervisor presses, in the order in which people do; its place is the pressure, from 0."""
 TACTICS: tuple[Tactic, ...] = get_args(Tactic)
 Outcome = Literal["held_line", "gave_in", "blew_up", "open"]
+Ended = Outcome | Literal["accepted", "mended", "refused_own"]
+"""How a session ended, told to a person. `accepted`: one's own work was taken on. `mended`: an outburst was taken back,
+and a limit was heard. `refused_own`: one's own work was refused."""
 Move = Literal["reason", "alternative", "job", "priority", "writing", "calm"]
 """A skill, read off the checks of a line."""
 Heard = Literal[
@@ -91,6 +95,8 @@ class Scenario(_Strict):
     request: Annotated[str, StringConstraints(min_length=1)]
     """The supervisor's first words."""
     right_answer: RightAnswer
+    kind: Kind | None = None
+    """What the request is to the job, where that is not to be left to the judge; `right_answer` has to fit it."""
     ladder: dict[Tactic, Annotated[list[Line], Field(min_length=4)]]
     """At least four lines for every tactic."""
     answers: dict[Heard, Annotated[list[Line], Field(min_length=1)]] = Field(default_factory=dict)
@@ -173,6 +179,29 @@ class Session(BaseModel):
     prompt: str | None = None
     """The prompt that the model was given: its id, version and hash."""
 
+    @property
+    def accepted(self) -> bool:
+        """Whether the user's own work was taken on, in full or with the question what comes first."""
+        own = self.right_answer in ("accept", "trade")
+        return own and any(turn.heard in ("accept", "priority") or turn.checks.asks_priority for turn in self.turns)
+
+    @property
+    def traded(self) -> bool:
+        """Whether a part, another time or an order was offered for the user's own work."""
+        offered = any(turn.checks.states_no and turn.checks.offers_alternative for turn in self.turns)
+        return self.right_answer == "trade" and offered
+
+    @property
+    def ended(self) -> Ended:
+        """How it ended, by the outcome and by whose work it was about."""
+        if self.outcome == "open" and self.accepted:
+            return "accepted"
+        if self.outcome == "open" and any(turn.limit for turn in self.turns):
+            return "mended"
+        own = self.right_answer in ("accept", "trade")
+        refused = self.outcome == "held_line" and own and not (self.accepted or self.traded)
+        return "refused_own" if refused else self.outcome
+
 
 class TurningPoint(BaseModel):
     """A turn at which the talk changed. `what` is a key of the catalogue: `practice.turning.<what>`."""
@@ -186,7 +215,7 @@ class Comparison(BaseModel):
     """This try beside the last one of the same scenario."""
 
     session: str
-    outcome: Outcome
+    ended: Ended
     better: list[Check]
     worse: list[Check]
 

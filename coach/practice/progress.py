@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel, Field
 
 from coach.practice.feedback import scores_of
-from coach.practice.models import Outcome, Scenario, Session
+from coach.practice.models import Ended, Scenario, Session
 from coach.reply.models import Check
 
 MASTERED_AFTER = 3
@@ -45,7 +45,7 @@ class Progress(BaseModel):
 
     sessions: int
     turns: int
-    outcomes: dict[Outcome, int] = Field(default_factory=dict)
+    outcomes: dict[Ended, int] = Field(default_factory=dict)
     skills: list[Skill] = Field(default_factory=list)
     next_skill: Check | None = None
     next_scenario: str | None = None
@@ -59,9 +59,9 @@ class Progress(BaseModel):
 def progress_of(sessions: Sequence[Session], scenarios: Sequence[Scenario]) -> Progress:
     """Where `sessions`, the oldest first, have led; `scenarios` can be played next, the easiest first."""
     played = [session for session in sessions if session.turns]
-    outcomes: dict[Outcome, int] = {}
+    outcomes: dict[Ended, int] = {}
     for session in played:
-        outcomes[session.outcome] = outcomes.get(session.outcome, 0) + 1
+        outcomes[session.ended] = outcomes.get(session.ended, 0) + 1
     skills = [_skill(check, played) for check in GOOD]
     return Progress(
         sessions=len(played),
@@ -91,7 +91,7 @@ def _weakest(skills: Sequence[Skill]) -> Check | None:
 def _next(played: Sequence[Session], scenarios: Sequence[Scenario]) -> str | None:
     """The easiest that was not held yet: those never played first, and of equals the plain refusals."""
     tried = {session.scenario for session in played}
-    held = {session.scenario for session in played if session.outcome == "held_line"}
+    held = {session.scenario for session in played if session.ended in ("held_line", "accepted")}
     ordered = sorted(scenarios, key=lambda each: (each.difficulty, each.right_answer != "refuse"))
     fresh = [each.id for each in ordered if each.id not in tried]
     again = [each.id for each in ordered if each.id not in held]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, get_args
 
 from coach.config import Language
 from coach.practice.feedback import debrief, feedback
 from coach.practice.hearing import Listener
 from coach.practice.ladder import State, Told, step
-from coach.practice.models import Debrief, Parent, Persona, RightAnswer, Scenario, Session, Turn
+from coach.practice.models import Debrief, Move, Parent, Persona, RightAnswer, Scenario, Session, Turn
 from coach.practice.supervisor import Supervisor
 from coach.profile.models import Profile
 from coach.reply.answered import Answered
@@ -33,6 +33,17 @@ _KINDS: dict[RightAnswer, Kind] = {
     "report": "unlawful",
 }
 """What a scenario says its request is, where the judge sees it otherwise: its author leads."""
+
+
+_MOVES = frozenset(get_args(Move))
+_WINNING: dict[RightAnswer, frozenset[Move]] = {
+    "refuse": _MOVES,
+    "accept": frozenset(),
+    "trade": frozenset({"alternative", "priority", "writing"}),
+    "clarify": _MOVES,
+    "report": _MOVES,
+}
+"""What may bring a concession: nobody gives way to one who refuses their own work."""
 
 
 class Judging(Protocol):
@@ -152,9 +163,10 @@ class Rehearsal:
 
     def _advance(self, told: Told) -> None:
         """Let the state follow the line, and choose what the supervisor answers."""
-        before, persona = self._state, self.session.persona
+        before = self._state
+        moved_by = [move for move in self.session.persona.moved_by if move in _WINNING[self.session.right_answer]]
         needs = self.scenario.concession.needs
-        self._state = step(before, told, moved_by=persona.moved_by, needs=needs)
+        self._state = step(before, told, moved_by=moved_by, needs=needs)
         ending = self._state.ending if self.session.typed else None
         if ending is not None:
             self._waiting = self._supervisor.closing(ending)
@@ -172,7 +184,8 @@ def answered_of(scenario: Scenario, persona: Persona, judge: Judging, interface:
     if scenario.job is None:
         return Answered(request)
     verdict = judge.judge(request, scenario.job, interface)
-    if verdict.scope not in _SCOPES[scenario.right_answer]:
-        kind = _KINDS[scenario.right_answer]
+    fitting = _SCOPES[scenario.right_answer]
+    kind = scenario.kind if scenario.kind and SCOPE_OF_KIND[scenario.kind] in fitting else _KINDS[scenario.right_answer]
+    if verdict.scope not in fitting or (scenario.kind and verdict.kind != kind):
         verdict = Verdict(scope=SCOPE_OF_KIND[kind], kind=kind, confidence=1.0, conditions=verdict.conditions)
     return Answered(request, verdict, scenario.job)

@@ -56,6 +56,34 @@ def divisions() -> dict[str, Division]:
     return {key: Division(key=key, **fields) for key, fields in read_data("profile/divisions.yaml").items()}
 
 
+def _names_of(division: Division) -> set[str]:
+    return {name.lstrip("=").casefold() for name in (division.id, division.en, *division.names)}
+
+
+@cache
+def _sent_to() -> re.Pattern[str]:
+    named = {name for one in divisions().values() for name in _names_of(one)}
+    listed = "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True) if name.isalpha())
+    return re.compile(
+        rf"\b(?:bagian|divisi|tim|departemen|kerjaan|tugas|wewenang|ditangani|dipegang|diurus)\s+(?:oleh\s+|orang\s+)?"
+        rf"(?P<id>{listed})\b|\b(?P<en>{listed})\s+(?:team|department|owns|handles)\b"
+        rf"|\bbelongs\s+to\s+(?:the\s+)?(?P<of>{listed})\b",
+        re.IGNORECASE,
+    )
+
+
+def sent_to(text: str) -> Division | None:
+    """The division that a reply names as the one whose work it is: "itu tugas Keuangan", "the sales team owns that"."""
+    found = _sent_to().search(text)
+    if found is None:
+        return None
+    name = (found["id"] or found["en"] or found["of"]).casefold()
+    listed = (
+        (one, {each.lstrip("=").casefold() for each in (one.id, one.en, *one.names)}) for one in divisions().values()
+    )
+    return next((one for one, names in listed if name in names), None)
+
+
 def parent_of(key: str) -> str | None:
     """The division that `key` is a part of ("Keuangan" of "Keuangan (Perpajakan)"); None for a whole one."""
     whole, part, _ = divisions()[key].id.partition(" (")

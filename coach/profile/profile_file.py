@@ -27,6 +27,11 @@ def looks_like_path(name: str) -> bool:
     return "/" in name or "\\" in name or name.lower().endswith(_SUFFIXES)
 
 
+def is_profile_file(path: Path) -> bool:
+    """Whether a file is a profile by its name, and no document."""
+    return path.name.lower().endswith(_SUFFIXES)
+
+
 def load_profile_file(path: Path) -> Profile:
     """The profile in a YAML or JSON file.
 

@@ -19,6 +19,7 @@ from typing import Any
 from coach.config import Language
 from coach.problems import UnreadableInput
 from coach.profile.models import Profile
+from coach.profile.profile_file import is_profile_file, load_profile_file
 from coach.profile.readers.opening import read_pasted as read_pasted
 from coach.profile.readers.opening import shown_name
 from coach.profile.reading_child import EXIT_MEMORY
@@ -92,6 +93,11 @@ def read_documents(
     if not files:
         raise UnreadableInput("reading.no_files")
     names = [shown_name(path) for path in files]
+    if len(files) == 1 and is_profile_file(files[0]):
+        # A job that was read before, as `profile show` or `profile read` printed it: nothing is to be found in it.
+        yield FileStarted(names[0], 1, 1)
+        yield ProfileRead(load_profile_file(files[0]))
+        return
     with _Child(files, language, seconds) as child:
         if cancel is not None:
             cancel.of(child.process)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from coach.profile.models import Profile
 from coach.reply.checks import judge_reply
-from coach.reply.models import Judged
+from coach.reply.models import Flaw, Judged
 from coach.scope.models import Request, Scope, Verdict
+
+_COURT = re.compile(
+    r"\b(?:polisi|pengacara|pengadilan|somasi|tuntut|viral\w*|police|lawyer|court|sue|solicitor)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,11 @@ class Answered:
         return None if self.verdict is None else float(self.verdict.scope == "in")
 
     @property
+    def needs_no_reason(self) -> bool:
+        """Whether a no is whole without a reason or another way: nobody has to say why they will not be harassed."""
+        return self.verdict is not None and self.verdict.kind == "harassment"
+
+    @property
     def title(self) -> str | None:
         """The writer's position."""
         return self.profile.title if self.profile else None
@@ -37,7 +47,7 @@ class Answered:
 def judge(reply: str, answered: Answered) -> Judged:
     """The checks, the style, the flaws and the score: what is looked at while somebody types."""
     request = answered.request
-    return judge_reply(
+    judged = judge_reply(
         reply,
         request=request.text,
         language=request.language,
@@ -45,3 +55,8 @@ def judge(reply: str, answered: Answered) -> Judged:
         own=answered.own,
         title=answered.title,
     )
+    beside: set[Flaw] = {"no_reason", "no_alternative"} if answered.needs_no_reason else set()
+    if answered.scope == "red_flag" and not _COURT.search(reply):
+        # To report what nobody may ask for is the answer, and no threat.
+        beside.add("legal_threat")
+    return judged.model_copy(update={"flaws": [flaw for flaw in judged.flaws if flaw not in beside]})

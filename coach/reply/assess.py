@@ -9,7 +9,7 @@ from coach.config import Language
 from coach.reply.answered import Answered, judge
 from coach.reply.drafter import DraftWriter
 from coach.reply.improve import Advice, advice
-from coach.reply.mend import Piece, Sentence, Slot, difference, general_sentences, rewrite
+from coach.reply.mend import Piece, Sentence, Slot, called_in, difference, general_sentences, rewrite
 from coach.reply.models import DraftChannel, Judged
 
 
@@ -40,7 +40,8 @@ def _sentences(said: str, language: Language, answered: Answered) -> Sentence:
     """Where the sentences come from that a rewrite adds."""
     if answered.verdict is None or answered.profile is None:
         return general_sentences(said, language)
-    request = answered.request.model_copy(update={"language": language})
+    sender = answered.request.sender or (called_in(said) if language == "id" else None)
+    request = answered.request.model_copy(update={"language": language, "sender": sender})
     writer = DraftWriter(request, answered.verdict, answered.profile)
     channel: DraftChannel = "email" if request.channel == "email" else "whatsapp"
     general = general_sentences(said, language)

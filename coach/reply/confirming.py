@@ -27,6 +27,8 @@ class Words(BaseModel):
     courtesy: str
     """Words that ask for nothing by themselves."""
     capital: str
+    written: dict[str, str]
+    """Words of speech, and how they are written to a superior."""
     coarse: str
     """Words that nobody writes to a superior, not even as a quote."""
     how: dict[str, str]

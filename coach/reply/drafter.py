@@ -26,6 +26,8 @@ from coach.scope.models import Request, Verdict
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _SENTENCE_START = re.compile(r"(?:^|(?<=[.?!]))(\s*)([a-zà-ÿ])")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Prof|dr|Dr|Yth|maks|min)\.$")
+_PHYSICIANS = ("dr. ", "drg. ")
+"""Written small wherever they stand: with a capital it is a doctorate."""
 _OWNED = re.compile(r"\b(?:bagian|divisi|tim|departemen|unit|biro|komite|panitia|urusan|seksi|team|department)\b", re.I)
 _BRACKETED = re.compile(r" \([^()]*\)$")
 """A target behind a KPI: nobody asks a question with it."""
@@ -136,12 +138,13 @@ class DraftWriter:
         kinds: list[str] = []
         if slot == "way" and self.verdict.scope == "out" and kind.startswith("other_division"):
             kinds += ["owner_away"] if self.verdict.owner and _tells(self.request.text, "away") else []
-            kinds += ["owner"] if self.verdict.owner else ["company_money"] if paying else []
+            kinds += ["company_money"] if paying else []
+            kinds += ["owner"] if self.verdict.owner else []
         if slot == "way" and kind == "personal_errand" and paying:
             kinds.append("personal_money")
         if slot in ("reason", "priority") and self.request.busy and self.verdict.scope in ("out", "arguable"):
             kinds += [] if self.recipe == "social" else ["busy"]
-        if slot == "reason" and kind == "personal_errand":
+        if slot == "reason" and self.verdict.scope == "out" and kind != "social_invitation":
             kinds += ["personal_money"] if paying else ["free_time"] if "overtime" in self.verdict.conditions else []
         if self.task is not None:
             kinds.append(f"{self.recipe}_named")
@@ -202,7 +205,9 @@ class DraftWriter:
         return _SENTENCE_START.sub(
             lambda match: (
                 match.group()
-                if _ABBREVIATION.search(text[: match.start()]) or (match.start() and not match.group(1))
+                if _ABBREVIATION.search(text[: match.start()])
+                or (match.start() and not match.group(1))
+                or text[match.start(2) :].startswith(_PHYSICIANS)
                 else match.group(1) + match.group(2).upper()
             ),
             text,

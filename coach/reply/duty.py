@@ -24,6 +24,8 @@ _MOST_BUSY = 80
 _BRACKETS = re.compile(r"\s+[(\[][^()\[\]]*[)\]](?!\w)")
 _TOGETHER = re.compile(r"\b(?:antara|between)\b")
 """What falls apart when it is cut before its "dan"."""
+_THIRD_PERSON = re.compile(r"^[a-z-]+(?<![us])s(?: (?:and|or) [a-z-]+(?<![us])s)?(?= )", re.ASCII)
+"""What a clause begins with that tells what somebody does: "prepares and runs the payment batch"."""
 _ASIDE = re.compile(
     r"\s+[\[(–—].*|\s*;.*|:\s.*|(?<=\w{3}),? (?:termasuk|including|such as|misalnya)\b.*|(?<=\w{3})\.\s.*", re.DOTALL
 )
@@ -182,7 +184,18 @@ def _said_duty(duty: Duty, language: Language, written: Language) -> str:
     first = text.split()[0].casefold().rstrip(",")
     is_noun = first.endswith(tuple(words.noun_endings.split())) and first not in words.verbs_like_nouns.split()
     is_verb = bool(re.match(words.verb_starts, first)) and not is_noun
+    if is_verb and language == "en":
+        text = _THIRD_PERSON.sub(lambda verbs: " ".join(map(_plain_form, verbs[0].split())), text)
     return f"{words.verb if is_verb else words.noun} {text}"
+
+
+def _plain_form(verb: str) -> str:
+    """The verb as it stands after "to": "prepares" is "prepare"."""
+    if not verb.endswith("s"):
+        return verb
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    return verb[:-2] if verb.endswith(("sses", "shes", "ches", "xes", "zes")) else verb[:-1]
 
 
 def _own_words(text: str, language: Language, written: Language) -> str:

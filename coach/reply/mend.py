@@ -14,9 +14,10 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from coach.config import Language
+from coach.language.detect import detect
 from coach.reply.answered import Answered, judge
 from coach.reply.improve import refuses_own_work
-from coach.reply.models import Check, Judged
+from coach.reply.models import Check, Flaw, Judged
 from coach.reply.parts import SENTENCE, body_span, clauses
 from coach.reply.signs import Span, signs_of
 from coach.resources import read_data
@@ -37,6 +38,9 @@ _ENOUGH_WORDS = 3
 _ALIKE = 0.6
 """From which likeness a sentence counts as the same one, changed."""
 _EMPTY = re.compile(r"[\W_]*")
+_LEADING = re.compile(r"(?:kalau|kalo|jika|bila|karena|soalnya|if|when|because|since|unless)\b", re.IGNORECASE)
+"""Opens a clause that is nothing without the one that follows."""
+_TAINTED: frozenset[Flaw] = frozenset({"dishonest", "legal_threat", "blames_colleague", "promises_next_time"})
 _TRAILING_TURN = re.compile(
     r"[,;]?\s+(?:tapi|tp|tetapi|namun|dan|jadi|cuma|but|so|and|though|however)\s*[.,;]*\s*$", re.IGNORECASE
 )
@@ -61,11 +65,17 @@ def _general(language: Language) -> _General:
     return _General.model_validate(read_data(f"reply/data/mend_{language}.yaml"))
 
 
+def called_in(reply: str) -> str | None:
+    """The honorific by which a reply calls the supervisor, as a sender is named; None where it has none."""
+    called = _CALLED.search(reply)
+    return _CALLS.get(called[1].casefold(), called[1].casefold().capitalize()) if called else None
+
+
 def general_sentences(reply: str, language: Language) -> Sentence:
     """Sentences that fit any job, calling the supervisor as `reply` does."""
     general = _general(language)
-    called = _CALLED.search(reply)
-    call = f", {_CALLS.get(called[1].casefold(), called[1].casefold().capitalize())}" if called else ""
+    called = called_in(reply)
+    call = f", {called}" if called else ""
     if language == "en":
         call = call.lower() if call.strip(", ").casefold() in ("sir", "madam", "ma'am") else call
 
@@ -85,8 +95,9 @@ def rewrite(reply: str, judged: Judged, *, answered: Answered, sentence: Sentenc
     """
     checks = judged.checks
     harmful = checks.capitulates or checks.attacks or not checks.respectful
+    empty = judged.evades and "missing_no" in judged.flaws
     own_turned_down = answered.scope == "in" and (judged.evades or refuses_own_work(checks))
-    if not harmful and not own_turned_down and not judged.flaws and not _missing(judged, answered.scope):
+    if not harmful and not own_turned_down and not judged.flaws and not _missing(judged, answered):
         return reply
     if own_turned_down:
         # Nothing of a refusal or an evasion can stay where the work is one's own.
@@ -94,17 +105,26 @@ def rewrite(reply: str, judged: Judged, *, answered: Answered, sentence: Sentenc
         body = body_span(reply)
         return f"{reply[: body.start]}{built}{reply[body.end :]}"
     hopeless = harmful or "missing_no" in judged.flaws
-    for kept in (_kept(reply, judged, answered.request.text), *([""] if hopeless else [])):
-        built = _built(reply, kept, answered, sentence)
-        if judge(built, answered).score > judged.score:
+    for kept in (_kept(reply, judged, answered, apart=harmful or empty), *([""] if hopeless else [])):
+        built = _built(reply, kept, answered, sentence, outright=checks.capitulates or empty)
+        better = judge(built, answered)
+        if better.score > judged.score and not (better.checks.capitulates or better.checks.attacks):
             return built
     return reply
 
 
-def _built(reply: str, kept: str, answered: Answered, sentence: Sentence) -> str:
+def _built(reply: str, kept: str, answered: Answered, sentence: Sentence, *, outright: bool) -> str:
+    """The reply with what was kept of it and what it lacks.
+
+    `outright`: who had given in says no in words; a hint that stayed behind would not undo the yes.
+    """
     body = body_span(reply)
     text = kept.strip()
-    missing = _missing(judge(kept, answered), answered.scope)
+    judged = judge(kept, answered)
+    missing = _missing(judged, answered)
+    refused = "refuse" in signs_of(kept, language=judged.language).spans
+    if outright and answered.scope in (None, "out", "red_flag") and not refused and "limit" not in missing:
+        missing.insert(0, "limit")
     added = [sentence(slot, not number) for number, slot in enumerate(missing)]
     if added and text and text[-1] not in ".?!…🙏":
         text += "."
@@ -112,9 +132,11 @@ def _built(reply: str, kept: str, answered: Answered, sentence: Sentence) -> str
     return f"{reply[: body.start]}{middle}{reply[body.end :]}" if middle else reply
 
 
-def _missing(judged: Judged, scope: Scope | None) -> list[Slot]:
+def _missing(judged: Judged, answered: Answered) -> list[Slot]:
     """What the answer to this scope needs and the reply does not say."""
-    checks = judged.checks
+    checks, scope = judged.checks, answered.scope
+    if answered.needs_no_reason:
+        return [] if checks.states_no else ["limit"]
     if scope is None and "missing_no" not in judged.flaws and not checks.states_no:
         # A yes that gives nothing away: the work is the writer's own.
         return []
@@ -128,19 +150,28 @@ def _missing(judged: Judged, scope: Scope | None) -> list[Slot]:
     return [slot for check, slot in wanted[scope or "out"] if not getattr(checks, check)]
 
 
-def _kept(reply: str, judged: Judged, request: str) -> str:
-    """The sentences of the body that do no harm, one word of apology at most, no blank left."""
+def _kept(reply: str, judged: Judged, answered: Answered, *, apart: bool) -> str:
+    """The sentences of the body that do no harm, one word of apology at most, no blank left.
+
+    `apart`: each of several sentences is judged by itself, for a quote shows where the harm is and not how far it goes.
+    """
     body = body_span(reply)
-    harmful = _harmful(reply, judged, request)
+    harmful = _harmful(reply, judged, answered.request.text)
     pieces = []
-    for match in SENTENCE.finditer(reply, body.start, body.end):
+    sentences = list(SENTENCE.finditer(reply, body.start, body.end))
+    for match in sentences:
         start, end = match.span()
         bad = [span for span in harmful if span.start < end and span.end > start]
+        if apart and len(sentences) > 1:
+            does_harm = _does_harm(match.group(), judged, answered)
+            bad = ([span for span in bad if span.start > start] or [Span(start, end)]) if does_harm else []
+        elif apart and not bad and judged.evades:
+            bad = [Span(start, end)]
         if not bad:
             pieces.append(match.group())
             continue
         rest = _without(reply, start, end, bad)
-        if len(rest.split()) >= 3:
+        if len(rest.split()) >= 3 and not _LEADING.match(rest):
             pieces.append(_TRAILING_TURN.sub("", rest).rstrip(" ,;") + ". ")
     text = "".join(pieces)
     if "placeholder" in judged.flaws:
@@ -148,6 +179,16 @@ def _kept(reply: str, judged: Judged, request: str) -> str:
     if judged.checks.over_apologises:
         text = _one_apology(text, judged.language)
     return "" if _EMPTY.fullmatch(text) else text
+
+
+def _does_harm(sentence: str, whole: Judged, answered: Answered) -> bool:
+    """Whether a sentence by itself gives in, hurts, says nothing, or has a flaw of the whole."""
+    if detect(sentence) is None and not signs_of(sentence, language=whole.language).spans:
+        return True
+    alone = judge(sentence, answered)
+    flaws = _TAINTED & set(whole.flaws) & set(alone.flaws)
+    unkind = alone.checks.attacks or not alone.checks.respectful or alone.style == "passive_aggressive"
+    return alone.checks.capitulates or unkind or (alone.evades and whole.evades) or bool(flaws)
 
 
 def _harmful(reply: str, judged: Judged, request: str) -> list[Span]:

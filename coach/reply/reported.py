@@ -24,6 +24,7 @@ _PART_END = re.compile(
     r"[.;!?\n]+|,?\s+(?:sekalian|sekaligus|lalu|kemudian|terus|and then|then|also)\s+|,\s*", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.:-][^\W_]+)*")
+_SPOKEN = re.compile(r"[^\W\d_]+")
 _BRACKETS = str.maketrans({"“": "‘", "”": "’", '"': "'", "[": "(", "]": ")", "{": "(", "}": ")", "<": "", ">": ""})
 
 
@@ -37,7 +38,7 @@ class Asked(NamedTuple):
 def asked_in(text: str, address: Address, language: Language, *, today: bool) -> Asked:
     """What `text` says was asked. `today` tells whether "this afternoon" in it still means the same day."""
     words = words_of(language)
-    plain = one_line(text)
+    plain = _SPOKEN.sub(lambda word: words.written.get(word[0].casefold(), word[0]), one_line(text))
     report = re.sub(words.leads, "", plain, flags=re.IGNORECASE)
     told = report != plain
     theirs = _theirs(report, words, address, language) if told else report

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from coach.config import ReplyLanguage
 
@@ -43,6 +44,13 @@ SCOPE_OF_KIND: dict[Kind, Scope] = {
 }
 
 
+_LABEL = re.compile(
+    r"\s*(?:\[[^\]\n]{4,30}\]\s*)?(?P<name>(?i:pak|bapak|bpk|bu|ibu|mas|mbak|kak|bang|mr|mrs|ms|dr)\.?"
+    r"(?:\s[A-Z][\w'’]*){1,3})\s*:\s+(?=\S)"
+)
+"""Who wrote a message, as it is copied out of a chat: "Bu Ratna: Sari, tolong …"."""
+
+
 class Request(BaseModel):
     """A supervisor's message as it was received."""
 
@@ -56,6 +64,18 @@ class Request(BaseModel):
     """What the user says they are working on; the only source of an "I am busy with" in a draft."""
     language: ReplyLanguage = "auto"
     """The language of the drafts."""
+
+    @model_validator(mode="after")
+    def _sent_by_whom_it_says(self) -> Self:
+        said = _LABEL.match(self.text) if self.sender is None else None
+        if said:
+            self.sender = said["name"]
+        return self
+
+    @property
+    def words(self) -> str:
+        """The text without the name that a chat puts before it."""
+        return _LABEL.sub("", self.text, count=1)
 
 
 class Evidence(BaseModel):

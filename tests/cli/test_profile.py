@@ -151,3 +151,17 @@ def test_a_damaged_profile_hides_no_other(run: Run, documents: tuple[Path, Path]
     assert shown.code == 0
     assert "rusak" in shown.out
     assert "Staf Gudang" in shown.out
+
+
+def test_a_profile_file_is_saved_as_it_is(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "nadia.yaml"
+    file.write_text(
+        "title: Content Writer\nname: Nadia\nduties:\n- {id: D7, text: Menulis artikel}\nkpis: []\n", encoding="utf-8"
+    )
+    assert run("profile", "add", str(file), "--name", "nadia").code == 0
+    shown = run("profile", "show", "nadia", "--json").json
+    assert (shown["name"], shown["duties"]) == ("Nadia", [{"id": "D7", "text": "Menulis artikel", "source": None}])
+    file.write_text("title: [\n", encoding="utf-8")
+    wrong = run("profile", "read", str(file))
+    assert wrong.code == 3
+    assert "nadia.yaml" in wrong.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -213,5 +214,63 @@ def test_the_debrief_compares_with_the_last_try(practice: Practice) -> None:
     saved = kept(practice, HELD)
     before = practice.debrief(saved).before
     assert before is not None
-    assert before.outcome == "gave_in"
+    assert before.ended == "gave_in"
     assert "states_no" in before.better
+
+
+REFUSED = ["Maaf, saya tidak bisa.", "Jawaban saya tetap sama, saya tidak bisa.", "Itu bukan tugas saya, Pak."]
+
+
+@pytest.mark.parametrize("scenario", ["dua-laporan-satu-sore", "balas-ulasan-lokapasar"])
+def test_to_refuse_ones_own_work_is_never_the_right_answer(practice: Practice, scenario: str) -> None:
+    rehearsal = rehearsed(practice, scenario, typed=True)
+    for line in REFUSED:
+        rehearsal.say(line)
+    assert rehearsal.session.ended == "refused_own"
+    assert not any(turn.conceded for turn in rehearsal.session.turns), "nobody gives way to that"
+    assert rehearsal.finish().right is False
+
+
+def test_to_refuse_ones_own_work_firmly_is_no_progress(practice: Practice) -> None:
+    accepted = rehearsed(practice, "balas-ulasan-lokapasar")
+    accepted.say("Siap, itu memang tugas saya, hari ini saya balas semuanya.")
+    assert accepted.session.ended == "accepted"
+    refused = rehearsed(practice, "balas-ulasan-lokapasar")
+    for line in REFUSED:
+        refused.say(line)
+    before = refused.finish(accepted.session).before
+    assert before is not None
+    assert before.ended == "accepted"
+    assert not {"states_no", "cites_job"} & set(before.better)
+
+
+def test_an_outburst_that_was_mended_is_told_from_one_that_said_nothing(practice: Practice) -> None:
+    rehearsal = rehearsed(practice)
+    for line in (
+        "Saya tidak bisa menjemput, Pak.",
+        "Bapak memang tidak tahu malu!",
+        "Maaf Pak, ucapan saya kelewatan.",
+    ):
+        rehearsal.say(line)
+    assert (rehearsal.session.outcome, rehearsal.session.ended) == ("open", "mended")
+
+
+def test_words_without_a_no_are_no_strength(practice: Practice) -> None:
+    rehearsal = rehearsed(practice)
+    for line in ("KPI KPI uraian tugas bagian umum", "prioritas tertulis KPI"):
+        rehearsal.say(line)
+    assert rehearsal.session.outcome == "open"
+    assert rehearsal.finish().strengths == []
+    assert rehearsal.finish().techniques == []
+
+
+@pytest.mark.parametrize("scenario", ["gudang-minggu-tanpa-lembur", "kantor-uang-pribadi", "sunday-trade-fair"])
+def test_company_work_is_not_sent_to_the_family(practice: Practice, scenario: str) -> None:
+    english = practice.scenarios.find(scenario).language == "en"
+    turn = rehearsed(practice, scenario).say("Sorry, I can't." if english else "Maaf, saya tidak bisa.")
+    assert not re.search(r"keluarga|pribadi ini|family|personal", turn.rewrite)
+
+
+def test_who_is_harassed_need_not_give_a_reason(practice: Practice) -> None:
+    turn = rehearsed(practice, "drinks-for-two").say("No. Please don't ask me that again.")
+    assert turn.advice not in ("no_reason", "no_alternative")

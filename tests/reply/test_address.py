@@ -6,6 +6,7 @@ import pytest
 
 from coach.profile.models import Person, Profile
 from coach.reply.address import address_of
+from coach.scope.models import Request
 
 NOBODY = Profile(title="Kasir", duties=[], kpis=[])
 
@@ -66,3 +67,19 @@ def test_the_profile_knows_what_the_user_left_out() -> None:
     assert address_of("rina", profile, "id").chat == "Bu Rina"
     assert address_of("Rina Hapsari", profile, "id").letter == "Ibu Rina Hapsari"
     assert address_of("Rina Wijaya", profile, "id").chat == "Bapak/Ibu Rina"
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "words"),
+    [
+        ("Bu Ratna: Sari, tolong rekap nota ya", "Bu Ratna", "Sari, tolong rekap nota ya"),
+        ("[12/10/26 09.12] Pak Budi Santoso: jemput anak saya", "Pak Budi Santoso", "jemput anak saya"),
+        ("Pak, catatan: rapat jam 3", None, "Pak, catatan: rapat jam 3"),
+        ("Tolong siapkan: laporan dan nota", None, "Tolong siapkan: laporan dan nota"),
+        ("Bu rapat dimulai jam: 09.00", None, "Bu rapat dimulai jam: 09.00"),
+    ],
+)
+def test_a_message_copied_out_of_a_chat_says_who_wrote_it(text: str, sender: str | None, words: str) -> None:
+    request = Request(text=text)
+    assert (request.sender, request.words, request.text) == (sender, words, text)
+    assert Request(text=text, sender="Mas Andi").sender == "Mas Andi"

@@ -25,6 +25,34 @@ def test_a_surrender_at_the_end_goes_and_the_firm_words_stay() -> None:
     assert "ya sudah deh" not in found.rewrite
 
 
+@pytest.mark.parametrize(
+    ("reply", "gone", "stays"),
+    [
+        (
+            "Menurut uraian tugas saya, menjemput tidak tercantum. Tapi kalau Bapak butuh, baik, saya berangkat jam 3.",
+            "saya berangkat",
+            "Menurut uraian tugas saya, menjemput tidak tercantum.",
+        ),
+        ("Hari ini saya tutup buku bulanan, Pak. Ya sudah, nanti saya jemput.", "nanti saya jemput", "tutup buku"),
+        ("Kalau Bapak nekat, saya lapor polisi sekarang juga.", "nekat", ""),
+        ("asdf. Siap Pak.", "asdf", ""),
+        ("Nanti saya lihat dulu deh, Pak.", "lihat dulu", ""),
+    ],
+)
+def test_nothing_stays_that_speaks_against_the_new_words(reply: str, gone: str, stays: str) -> None:
+    found = assess(reply, ERRAND)
+    assert gone not in found.rewrite
+    assert stays in found.rewrite
+    assert "tidak bisa" in found.rewrite or "belum bisa" in found.rewrite
+
+
+def test_the_rewrite_calls_the_supervisor_as_the_writer_does() -> None:
+    job = Profile(title="Penulis", duties=[], kpis=[])
+    verdict = Verdict(scope="out", kind="personal_errand", confidence=0.9)
+    found = assess("Siap Bu, saya jemput.", Answered(ERRAND.request, verdict, job))
+    assert "Bapak" not in found.rewrite
+
+
 def test_a_yes_becomes_a_limit() -> None:
     found = assess("Siap Pak, saya jemput sekarang.", ERRAND)
     assert found.judged.checks.capitulates

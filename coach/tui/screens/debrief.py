@@ -18,7 +18,7 @@ from coach.practice.sessions import Saved
 from coach.tui.background import off_screen
 from coach.tui.keys import bind
 from coach.tui.screens.played import PlayedScreen
-from coach.tui.widgets.talk import MARKS, ended
+from coach.tui.widgets.talk import MARKS
 from coach.tui.widgets.technique_link import TechniqueLink
 from coach.tui.words import Act, one_line, shown, tegas
 
@@ -82,9 +82,8 @@ class DebriefScreen(PlayedScreen):
         if not session.turns:
             yield Content(say("practice.show.nobody"))
             return
-        how = ended(session)
-        told = say("practice.screen.accepted" if how == "accepted" else f"practice.outcome.{how}")
-        yield Content.styled(f"{MARKS[how]} {told}", "bold")
+        how = session.ended
+        yield Content.styled(f"{MARKS[how]} {say(f'practice.outcome.{how}')}", "bold")
         if session.gave_in_at is not None:
             yield Content(say("practice.show.gave_in_at", n=session.gave_in_at))
         yield Content(say(f"practice.right.{'yes' if found.right else scenario.right_answer}"))
@@ -99,7 +98,7 @@ class DebriefScreen(PlayedScreen):
         if session.walk_away:
             yield Content(f"{say('practice.show.prepared')} “{shown(session.walk_away)}”")
         if found.before is not None:
-            yield Content(say("practice.show.before", outcome=say(f"practice.outcome.{found.before.outcome}")))
+            yield Content(say("practice.show.before", outcome=say(f"practice.outcome.{found.before.ended}")))
             for change in ("better", "worse"):
                 checks = ", ".join(say(f"practice.skill.{check}") for check in getattr(found.before, change))
                 if checks:

@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.practice.models import Scenario
+from coach.practice.models import Ended, Scenario
 from coach.tui.background import off_screen
 from coach.tui.keys import bind
 from coach.tui.rehearsing import last_unfinished
 from coach.tui.screens.base import ModeScreen
 from coach.tui.widgets.choice import Choice
-from coach.tui.widgets.talk import MARKS, Ended, ended
+from coach.tui.widgets.talk import MARKS
 from coach.tui.words import Act, Says, one_line, tegas
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class PracticeScreen(ModeScreen[None]):
             practice = app.coach.practice
             self._scenarios = practice.scenarios.all()
             played = [session for session in practice.sessions.list() if session.turns]
-            self._tried = {session.scenario: ended(session) for session in played}
+            self._tried = {session.scenario: session.ended for session in played}
             self._progress = practice.progress()
             left = last_unfinished(app.unsent)
             self._unfinished = practice.sessions.load(left) if left and left in practice.sessions.ids() else None

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from coach.practice.sessions import Saved
 from coach.tui.keys import bind
 from coach.tui.screens.played import PlayedScreen
-from coach.tui.widgets.talk import Pressure, Talk, TurnFeedback, ended
+from coach.tui.widgets.talk import Pressure, Talk, TurnFeedback
 from coach.tui.words import Act, one_line
 
 
@@ -63,7 +63,7 @@ class ReplayScreen(PlayedScreen):
         last = self._at >= len(session.turns)
         title = one_line(self._saved.scenario.title)
         step = self.say("practice.screen.step", n=min(self._at, len(session.turns)), total=len(session.turns))
-        outcome = self.say(f"practice.screen.tried.{ended(session)}") if last else ""
+        outcome = self.say(f"practice.screen.tried.{session.ended}") if last else ""
         self.query_one("#step", Static).update(f"{title} · {step}{f' · {outcome}' if outcome else ''}")
         self.query_one(Pressure).show(turns[-1].tactic if turns else None)
         self.query_one(Talk).show(turns, session.closing if last else None)

@@ -21,7 +21,7 @@ from coach.tui.keys import bind
 from coach.tui.moments import show_moment
 from coach.tui.screens.base import ModeScreen
 from coach.tui.screens.dialogs import Line
-from coach.tui.widgets.talk import MARKS, ended
+from coach.tui.widgets.talk import MARKS
 from coach.tui.words import Act, one_line, tegas
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class SessionsScreen(ModeScreen[None]):
         title = self._titles.get(session.scenario, session.scenario)
         if session.scenario == OWN:
             title = session.turns[0].supervisor
-        outcome = f"{MARKS[ended(session)]} {self.say(f'practice.screen.tried.{ended(session)}')}"
+        outcome = f"{MARKS[session.ended]} {self.say(f'practice.screen.tried.{session.ended}')}"
         fork = f"  ↳ {self.say('practice.screen.fork', n=session.parent.turn)}" if session.parent else ""
         turns = self.say("practice.screen.turns", n=len(session.turns))
         line = Content.assemble(f" {when}  ", (f"{outcome}, {turns}{fork}  ", "bold"), one_line(title))

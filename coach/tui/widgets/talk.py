@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from textual.content import Content
 from textual.widgets import Static
 
 from coach.practice.feedback import Hints, held_of
-from coach.practice.models import TACTICS, Outcome, Session, Tactic, Turn
+from coach.practice.models import TACTICS, Ended, Tactic, Turn
 from coach.tui.words import Told, one_line, shown
 
 TOP = len(TACTICS) - 1
-Ended = Outcome | Literal["accepted"]
-MARKS: dict[Ended, str] = {"held_line": "✔", "accepted": "✔", "gave_in": "↓", "blew_up": "!", "open": "·"}
+MARKS: dict[Ended, str] = {
+    "held_line": "✔",
+    "accepted": "✔",
+    "mended": "·",
+    "gave_in": "↓",
+    "refused_own": "!",
+    "blew_up": "!",
+    "open": "·",
+}
 """How a rehearsal ended, at a glance; the words stand beside it."""
-
-
-def ended(session: Session) -> Ended:
-    """How a session ended; one's own work that was taken on is not left open."""
-    accepted = session.right_answer in ("accept", "trade") and any(turn.heard == "accept" for turn in session.turns)
-    return "accepted" if session.outcome == "open" and accepted else session.outcome
 
 
 class Pressure(Told, Static):

@@ -73,9 +73,11 @@ train: $(DEVELOPMENT)
 	mkdir -p .learned
 	$(BIN)/python -m tools.encoder.train --keep .learned
 	$(BIN)/python -m tools.replies.train .learned/phase-8.pt
+	$(BIN)/python -m tools.replies.pressing
 	$(BIN)/python -m tools.make_heading_vectors
 
 # After a change to the labelled replies or the word lists of the checks, where the encoder was taught here before.
 train-replies: $(DEVELOPMENT)
 	$(PIP) -e '.[dev,train]'
 	$(BIN)/python -m tools.replies.train .learned/phase-8.pt
+	$(BIN)/python -m tools.replies.pressing

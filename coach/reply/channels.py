@@ -26,6 +26,7 @@ from coach.language.messages import say
 from coach.problems import WrongUsage
 from coach.profile.models import Person, Profile
 from coach.reply.address import people_called
+from coach.reply.checks import placeholder_in
 from coach.reply.qr import QrCode
 from coach.resources import read_data
 
@@ -91,10 +92,10 @@ def hand_over(
     if way in ("wa", "qr"):
         number = number_of(to, profile)
         link = f"https://wa.me/{number or ''}?text={quote(body, safe='')}"
-        warnings = (say(language, "send.warning.subject_left_out"),) if title else ()
-        return HandedOver(way, f"+{number}" if number else None, None, warnings, link=link)
+        told = _blanks(body, language) + ([say(language, "send.warning.subject_left_out")] if title else [])
+        return HandedOver(way, f"+{number}" if number else None, None, tuple(told), link=link)
     mailbox = mailbox_of(to, profile)
-    told = [] if title else [say(language, "send.warning.no_subject")]
+    told = _blanks(f"{title or ''}\n{body}", language) + ([] if title else [say(language, "send.warning.no_subject")])
     told += _private_addresses(mailbox, profile, language)
     to_address = mailbox.addr_spec if mailbox else None
     if way == "eml":
@@ -104,6 +105,11 @@ def hand_over(
     if len(link) > LONGEST_LINK:
         told.append(say(language, "send.warning.long_link", length=len(link)))
     return HandedOver(way, to_address, title, tuple(told), link=link)
+
+
+def _blanks(text: str, language: Language) -> list[str]:
+    blank = placeholder_in(text)
+    return [say(language, "send.warning.placeholder", blank=one_line(blank))] if blank else []
 
 
 def number_of(to: str | None, profile: Profile | None) -> str | None:

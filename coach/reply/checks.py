@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal, get_args
 
 from coach.config import Language
 from coach.language.detect import detect
-from coach.language.encoder import encoder
-from coach.reply.encoded import EncodedReplies, request_beside, talk_beside
+from coach.reply.encoded import encoded_replies, request_beside, talk_beside
 from coach.reply.models import UNKIND, Check, Checks, Flaw, Judged, Style
 from coach.reply.parts import body_span, sentences_with
 from coach.reply.quoting import quotes_of
@@ -69,15 +67,6 @@ _LEARNED_FLAWS: tuple[tuple[Axis, Flaw], ...] = (
 )
 
 
-@cache
-def _encoded() -> EncodedReplies | None:
-    running = encoder()
-    try:
-        return EncodedReplies(running) if running is not None else None
-    except OSError:
-        return None
-
-
 def read_reply(
     reply: str,
     *,
@@ -95,7 +84,7 @@ def read_reply(
     """
     signs = signs_of(reply, request=request, language=language, own_duty=own is not None and own > 0.5)
     features = features_of(signs, email=email, language=language, own=own)
-    encoded = _encoded()
+    encoded = encoded_replies()
     if encoded is None or not reply.strip():
         return read_by_signs(signs, features, standing), signs
     beside = talk_beside(request_beside(request, title), earlier)
@@ -123,9 +112,15 @@ def read_reply(
     return reading, signs
 
 
+def placeholder_in(text: str) -> str | None:
+    """The first blank that was left to be filled in, as it stands: "[nama]", "____"; None where there is none."""
+    found = _PLACEHOLDER.search(text)
+    return found.group() if found else None
+
+
 def expect_reply(*, request: str, title: str | None, earlier: Sequence[str]) -> None:
     """Read meanwhile what the next reply of a talk will be read beside: `read_reply` then answers sooner."""
-    encoded = _encoded()
+    encoded = encoded_replies()
     if encoded is not None:
         encoded.expect(talk_beside(request_beside(request, title), earlier))
 
@@ -264,7 +259,7 @@ def _flaws(
         "no_alternative": refusing and not accepting and not checks.offers_alternative,
         "too_long": too_long,
         "over_apology": checks.over_apologises,
-        "placeholder": bool(_PLACEHOLDER.search(reply)),
+        "placeholder": placeholder_in(reply) is not None,
         **{flaw: reading.chances[axis] > 0.5 for axis, flaw in _LEARNED_FLAWS},
     }
     return [flaw for flaw in get_args(Flaw) if found[flaw]]

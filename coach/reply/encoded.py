@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from coach.language.encoder import LONGEST_WINDOW, Encoder, Tokeniser
+from coach.language.encoder import LONGEST_WINDOW, Encoder, Tokeniser, encoder
 from coach.reply.parts import clauses
 from coach.reply.reading import AXES, EVENTS, STYLES, Reading, Standing
 from coach.reply.signs import Span
@@ -161,8 +161,25 @@ class EncodedReplies:
             behind=behind,
         )
 
+    def states(self, line: str) -> Array:
+        """The states' mean and the first of the last window, for a line that is read beside nothing."""
+        import numpy
+
+        read = [self._states(tuple(window.pieces), "") for window in windows(line, self._encoder.tokeniser)[0]]
+        return numpy.concatenate([numpy.concatenate(read).mean(axis=0), read[-1][0]])
+
     def _read(self, pieces: tuple[int, ...], request: str) -> Array:
         return self._reader(list(pieces), self._offers.of(request))
+
+
+@cache
+def encoded_replies() -> EncodedReplies | None:
+    """The reader of this process; None on a machine that cannot run the encoder."""
+    running = encoder()
+    try:
+        return EncodedReplies(running) if running is not None else None
+    except OSError:
+        return None
 
 
 def shares(scores: Array) -> list[float]:

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from coach.config import Language
 from coach.language.detect import detect
+from coach.profile.divisions import sent_to
 from coach.profile.models import Profile
 from coach.reply.checks import judge_reply
 from coach.reply.drafter import DraftWriter, calling_nobody, reply_language
@@ -126,7 +127,10 @@ def hold_line(
     `verdict` is about `request`, the first of the thread. Two other techniques come with their drafts.
     """
     last = thread.messages[-1].text
-    writer = _Writer(thread, verdict, _speaking(request, profile, last), profile, channel)
+    # Whom the writer has named leads: nobody sends their supervisor to Finance today and to Logistics tomorrow.
+    named = sent_to("\n".join(said.text for said in thread.mine)) if verdict.kind.startswith("other_division") else None
+    held = verdict.model_copy(update={"owner": named.name}) if named else verdict
+    writer = _Writer(thread, held, _speaking(request, profile, last), profile, channel)
     tactic = tactic_of(last)
     rounds = len(thread.theirs)
     order = _order(tactic, verdict, rounds, thread)

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from coach.scope.judge import Judge
 from coach.scope.summary import how_sure
-from tests.evals import kpis, replies, scripts
+from tests.evals import kpis, pressing, replies, scripts
 from tests.evals.engines import (
     Likeness,
     always_unclear,
@@ -59,6 +59,7 @@ def main() -> None:
     page += ["## O*NET tasks", "", *_onet(published), ""]
     page += ["## Replies", "", *_measured(replies, "never tuned on"), ""]
     page += ["## Rehearsals", "", *_measured(scripts, "never tuned on"), ""]
+    page += ["## Pressing", "", *_measured(pressing, "never tuned on"), ""]
     page += ["## KPIs", "", *_measured(kpis, "kept aside"), ""]
     page += ["One hand wrote these sets and the word lists: the figures are hopeful.", ""]
     text = "\n".join(page)

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from coach.problems import UnreadableInput
+from coach.profile.divisions import sent_to
 from coach.profile.models import Profile
 from coach.reply.drafter import write_drafts
 from coach.reply.holding import Held, hold_line
@@ -35,7 +36,7 @@ PRESSING: dict[str, dict[Tactic, list[str]]] = {
     },
     "en": {
         "urgency": ["This is urgent, I need it today.", "The client is waiting, hurry."],
-        "comparison": ["Everyone else does it without complaining.", "Why can't you be more like Rina?"],
+        "comparison": ["Everyone else does it without complaining.", "Rina always says yes to this, why don't you?"],
         "flattery": ["You're simply the best at this.", "I trust only you with it."],
         "guilt": ["I'm really disappointed, after everything I did for you.", "Who else can I turn to?"],
         "authority": ["I'm your boss. Just do it.", "This is not a request."],
@@ -120,6 +121,48 @@ def test_each_tactic_is_recognised(language: str) -> None:
     for tactic, messages in PRESSING[language].items():
         for message in messages:
             assert tactic_of(message) == tactic, message
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Ya sudah kalau begitu, bonusmu jangan ditanya lagi.",
+        "Oke, tapi Senin tetap kamu yang antar ya.",
+        "Baik. Besok pagi kamu menghadap ke ruangan saya.",
+        "Ya sudah, besok kamu menghadap saya.",
+        "Kalau tidak mau ya silakan cari tempat kerja lain.",
+        "Fine. Then you can do it tomorrow instead.",
+        "All right, but don't expect me to sign off your leave.",
+    ],
+)
+def test_nobody_is_thanked_for_a_threat_or_for_the_same_demand_later(message: str) -> None:
+    assert tactic_of(message) != "yielding"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Oh begitu, baik, terima kasih infonya, saya hubungi Keuangan saja.",
+        "Ya sudah nggak apa-apa, biar sopir kantor yang jemput.",
+        "No worries, you're right. I'll find somebody from the other team.",
+    ],
+)
+def test_who_gives_way_is_thanked(message: str) -> None:
+    assert tactic_of(message) == "yielding"
+
+
+@pytest.mark.parametrize(
+    ("mine", "owner"),
+    [
+        ("Mohon maaf Bu, itu ada di bagian Keuangan.", "finance"),
+        ("Itu kerjaan orang sales, Pak.", "sales"),
+        ("That belongs to Finance, I'm afraid.", "finance"),
+        ("Maaf, itu bukan tugas saya.", None),
+    ],
+)
+def test_whom_the_writer_has_named_is_known(mine: str, owner: str | None) -> None:
+    found = sent_to(mine)
+    assert (found.key if found else None) == owner
 
 
 @pytest.mark.slow

@@ -32,7 +32,7 @@ def teach_alone(lessons: list[Lesson]) -> tuple[nn.Linear, nn.Linear, nn.Linear,
     for _ in range(_STEPS):
         optimiser.zero_grad()
         told = events(features) + standing(before)
-        wrong = loss(axes(features), styles(features), told, [each for each, _ in twice])
+        wrong = loss(axes(features), styles(features), told, None, [each for each, _ in twice])
         held = sum(each.weight.square().sum() for each in (axes, styles, events, standing))
         (wrong + _HELD * held).backward()
         optimiser.step()

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from coach.config import Language
 from coach.reply.encoded import request_beside, talk_beside
+from coach.reply.pressure import Tactic
 from coach.reply.reading import AXES, EVENTS, STYLES, Axis, Event, Standing, features_of
 from coach.reply.signs import Signs, signs_of
 
@@ -77,6 +78,8 @@ class Lesson:
     """By axis, whether what is right is known."""
     event: int | None = None
     standing: Standing = _FIRST
+    tactic: int | None = None
+    """How a supervisor presses in it, where it is a supervisor's line."""
 
     @property
     def is_line(self) -> bool:
@@ -125,6 +128,24 @@ def lesson(row: dict[str, Any]) -> Lesson:
         style=STYLES.index(row["style"]),
         worded="group" not in row,
         event=EVENTS.index(_event_of(row)),
+    )
+
+
+def pressed(row: dict[str, Any]) -> Lesson:
+    """A supervisor's line as a lesson: it answers nothing, and nothing but its tactic is known of it."""
+    return Lesson(
+        id=row["theirs"],
+        group=row["request"],
+        request="",
+        reply=row["theirs"],
+        language=row["lang"],
+        email=False,
+        own=None,
+        right=(0.0,) * len(AXES),
+        style=None,
+        worded=False,
+        known=(0.0,) * len(AXES),
+        tactic=get_args(Tactic).index(row["tactic"]),
     )
 
 

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from coach.reply.models import Check
+from coach.reply.pressure import Tactic
 from coach.reply.reading import AXES, EVENTS, FEATURES, STANDING, STYLES
 from tools.encoder.network import Network
 
@@ -45,6 +46,8 @@ class ReplyNetwork(nn.Module):
             for column, check in enumerate(get_args(Check)):
                 if check in AXES:
                     self.signs.weight[AXES.index(check), column] = _SAID
+        # Only to learn by: what ships is learned on the finished layers, together with those of requests (`pressing`).
+        self.pressing = nn.Linear(2 * width, len(get_args(Tactic)))
         self.drop = nn.Dropout(_DROPPED)
 
     @torch.no_grad()
@@ -67,8 +70,8 @@ class ReplyNetwork(nn.Module):
         last: Tensor,
         features: Tensor,
         standing: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of the axes, of the styles and of the events.
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Scores of the axes, of the styles, of the events and of the tactics of a supervisor.
 
         `states` are windows, `reply` tells whose each is, `last` which window is a reply's last; `beside`
         (layers, 2, windows, others, width) and `shown` are what the requests offer; `standing` is how each talk stands.
@@ -93,4 +96,5 @@ class ReplyNetwork(nn.Module):
             axes,
             self.styles(given) + self.styles_signs(features),
             events + self.events_standing(standing),
+            self.pressing(given),
         )

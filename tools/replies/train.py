@@ -30,7 +30,7 @@ from tools.encoder.reading import halved, padded
 from tools.encoder.source import Source, read_source
 from tools.encoder.vocabulary import kept_rows, tokeniser, word_rows
 from tools.packing import pack, save
-from tools.replies.lessons import Lesson, lesson, paired, rows, spoken
+from tools.replies.lessons import Lesson, lesson, paired, pressed, rows, spoken
 from tools.replies.network import ReplyNetwork
 
 AT_ONCE = 16
@@ -39,8 +39,8 @@ _WARMING, _SLOWEST = 0.08, 0.02
 _SELDOM = ("dishonest", "blames_colleague", "promises_next_time", "legal_threat", "wrong_register")
 _RARE = 3.0
 """How much more a flaw counts that few replies have."""
-_STYLE, _EVENT = 2.0, 2.0
-"""What the style and the event weigh beside one of the axes."""
+_STYLE, _EVENT, _TACTIC = 2.0, 2.0, 2.0
+"""What the style, the event and the tactic weigh beside one of the axes."""
 _SMOOTHED = 0.04
 _TOLD = 0.35
 """How often a lesson is told whether the request is the writer's own work, where that is noted."""
@@ -126,7 +126,7 @@ class Desk:
 
     def scores(
         self, network: ReplyNetwork, group: list[Read], own: list[bool | None], plain: list[bool] | None = None
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """The network's scores of a group. `own` is what each is told, `plain` who is shown no words of the lists."""
         cut = [window for each in group for window in each.windows]
         whose = torch.tensor([number for number, each in enumerate(group) for _ in each.windows])
@@ -150,11 +150,11 @@ class Desk:
         )
         standing = torch.tensor([each.lesson.standing.numbers for each in group])
         with halved():
-            axes, styles, events = network(states, present, beside, shown, whose, last, features, standing)
-        return axes.float(), styles.float(), events.float()
+            axes, styles, events, tactics = network(states, present, beside, shown, whose, last, features, standing)
+        return axes.float(), styles.float(), events.float(), tactics.float()
 
 
-def loss(axes: Tensor, styles: Tensor, events: Tensor, lessons: list[Lesson]) -> Tensor:
+def loss(axes: Tensor, styles: Tensor, events: Tensor, tactics: Tensor | None, lessons: list[Lesson]) -> Tensor:
     """How wrong the scores of a group are; what is not known of a lesson counts for nothing."""
     right = torch.tensor([each.right for each in lessons])
     right = right * (1 - 2 * _SMOOTHED) + _SMOOTHED
@@ -168,6 +168,11 @@ def loss(axes: Tensor, styles: Tensor, events: Tensor, lessons: list[Lesson]) ->
         weight * functional.cross_entropy(said, right, reduction="none", label_smoothing=_SMOOTHED, ignore_index=-100)
         for weight, said, right in ((_STYLE, styles, style), (_EVENT, events, event))
     )
+    if tactics is not None:
+        meant = torch.tensor([-100 if each.tactic is None else each.tactic for each in lessons])
+        wrong = wrong + _TACTIC * functional.cross_entropy(
+            tactics, meant, reduction="none", label_smoothing=_SMOOTHED, ignore_index=-100
+        )
     return ((missed * counts).sum(1) + wrong).mean()
 
 
@@ -288,6 +293,7 @@ def main() -> None:
     write_alone(lessons)
     lessons += [each for row in rows("pairs") for each in paired(row)]
     lessons += drafted(chosen.seed)
+    lessons += [pressed(row) for row in rows("pressing")]
     read = desk.read(lessons)
     print(f"{len(read)} lessons", flush=True)
     watch = Watch(desk, network)

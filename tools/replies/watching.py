@@ -27,7 +27,7 @@ class Watch:
     @torch.no_grad()
     def __call__(self, number: int) -> None:
         """Judge the development sets."""
-        axes, styles, _ = self._scores(self._replies)
+        axes, styles, *_ = self._scores(self._replies)
         said, style = axes > 0, styles.argmax(1)
         lessons = [each.lesson for each in self._replies]
         right = torch.tensor([each.right for each in lessons]) > 0.5

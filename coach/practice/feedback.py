@@ -115,12 +115,14 @@ def debrief(session: Session, scenario: Scenario, language: Language, last: Sess
     if not session.turns:
         return Debrief()
     worst = _worst(session)
+    # To have refused one's own work well is nothing to be praised for.
+    good = [] if session.ended == "refused_own" else session.turns
     return Debrief(
-        strengths=_strengths(session.turns, language),
+        strengths=_strengths(good, language),
         one_improvement=worst.improvement if worst else say(language, "reply.improve.none"),
         scores=scores_of(session.turns),
         turning_points=_turning_points(session),
-        techniques=_techniques(session.turns),
+        techniques=_techniques(good),
         right=_right(session, scenario.right_answer),
         prepared=bool(session.walk_away),
         before=_comparison(session, last) if last else None,

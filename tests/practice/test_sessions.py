@@ -229,6 +229,7 @@ def test_to_refuse_ones_own_work_is_never_the_right_answer(practice: Practice, s
     assert rehearsal.session.ended == "refused_own"
     assert not any(turn.conceded for turn in rehearsal.session.turns), "nobody gives way to that"
     assert rehearsal.finish().right is False
+    assert rehearsal.finish().strengths == []
 
 
 def test_to_refuse_ones_own_work_firmly_is_no_progress(practice: Practice) -> None:

@@ -209,15 +209,14 @@ def _right(session: Session, right: RightAnswer) -> bool:
     """Whether the answer was given that this request deserves; a yes to what must be refused never is."""
     calm = session.outcome not in ("gave_in", "blew_up")
     asked = any(turn.checks.asks_in_writing or turn.checks.asks_priority for turn in session.turns)
-    accepted = any(turn.heard == "accept" for turn in session.turns)
     stands = session.ended in ("held_line", "mended")
     return (
         calm
         and {
             "refuse": stands,
             "report": stands,
-            "accept": accepted,
-            "trade": accepted or asked or session.traded,
+            "accept": session.accepted,
+            "trade": session.accepted or session.traded,
             "clarify": asked,
         }[right]
     )

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from coach.config import Language
 from coach.profile.models import Profile
-from coach.reply.improve import Improvement
+from coach.reply.improve import Improvement, refuses_own_work
 from coach.reply.models import Check, Checks, Style
 from coach.scope.models import Kind
 
@@ -181,9 +181,13 @@ class Session(BaseModel):
 
     @property
     def accepted(self) -> bool:
-        """Whether the user's own work was taken on, in full or with the question what comes first."""
-        own = self.right_answer in ("accept", "trade")
-        return own and any(turn.heard in ("accept", "priority") or turn.checks.asks_priority for turn in self.turns)
+        """Whether the user's own work was taken on, in full or with the question what comes first, and not refused
+        later."""
+        taken = [turn for turn in self.turns if turn.heard in ("accept", "priority") or turn.checks.asks_priority]
+        if not taken or self.right_answer not in ("accept", "trade"):
+            return False
+        later = [turn for turn in self.turns if turn.n > taken[-1].n and turn.limit]
+        return not later or not refuses_own_work(later[-1].checks)
 
     @property
     def traded(self) -> bool:

@@ -131,8 +131,9 @@ def hold_line(
     named = sent_to("\n".join(said.text for said in thread.mine)) if verdict.kind.startswith("other_division") else None
     held = verdict.model_copy(update={"owner": named.name}) if named else verdict
     writer = _Writer(thread, held, _speaking(request, profile, last), profile, channel)
-    tactic = tactic_of(last)
     rounds = len(thread.theirs)
+    # The first ask presses nobody, however it sounds.
+    tactic = tactic_of(last) if rounds > 1 else "repeat"
     order = _order(tactic, verdict, rounds, thread)
     first, *others = [HeldDraft(technique=technique, draft=writer.draft(technique, tactic)) for technique in order[:3]]
     escalate = tactic != "yielding" and verdict.scope != "in" and (rounds > ROUNDS_BEFORE_HR or tactic == "threat")

@@ -29,6 +29,13 @@ def test_the_next_reply_has_the_shape_of_the_contract(run: Run, job_file: Path, 
     assert len(set(techniques)) == 3
 
 
+def test_the_first_ask_presses_nobody(run: Run, job_file: Path) -> None:
+    told = run(
+        "next", "--thread", "-", "--profile", str(job_file), "--json", stdin="Pak Budi: Tolong rekap nota ya"
+    ).json
+    assert (told["round"], told["tactic"]) == (1, "repeat")
+
+
 def test_standard_input_and_words_for_a_person(run: Run, job_file: Path) -> None:
     answer = run("next", "--thread", "-", "--profile", str(job_file), "--from", "Bu Rina", stdin=TALK)
     assert answer.code == 0, answer.err

@@ -232,6 +232,14 @@ def test_to_refuse_ones_own_work_is_never_the_right_answer(practice: Practice, s
     assert rehearsal.finish().strengths == []
 
 
+def test_to_take_ones_own_work_on_and_then_refuse_it_is_to_refuse_it(practice: Practice) -> None:
+    rehearsal = rehearsed(practice, "balas-ulasan-lokapasar")
+    for line in ("Siap, itu memang tugas saya, hari ini saya balas semuanya.", *REFUSED):
+        rehearsal.say(line)
+    assert rehearsal.session.ended == "refused_own"
+    assert rehearsal.finish().right is False
+
+
 def test_to_refuse_ones_own_work_firmly_is_no_progress(practice: Practice) -> None:
     accepted = rehearsed(practice, "balas-ulasan-lokapasar")
     accepted.say("Siap, itu memang tugas saya, hari ini saya balas semuanya.")

@@ -130,6 +130,8 @@ def _scenario(
     if request is not None:
         from coach.cli.log import known_job
 
+        if not request.strip():
+            raise Usage("cli.usage.empty_request")
         return _own(session, request, known_job(session, profile), sender, persona, language)
     if name is None:
         name = practice.progress().next_scenario or ""

@@ -12,7 +12,8 @@ import unicodedata
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from coach.language.normalise import standardised, visible
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 FOLDER = "language/encoder"
+LOWER = f"{FOLDER}/lower.onnx.gz"
+"""The layers that stay as published: what they make of a text is the same whatever it is read beside."""
 LAYERS = f"{FOLDER}/layers.onnx.gz"
 LONGEST_REQUEST = 112
 LONGEST_CLAUSE = 42
@@ -36,11 +39,14 @@ A piece is a short word or a part of a longer one.
 _OPENING = "query: "
 """The published model was taught with this before every question."""
 _WEIGHTS = 32
+_BEGUN = 64
+"""Texts whose first layers are remembered: a line is read alone and in its talk, a request as what is asked and as what
+is answered."""
 _FIRST, _LAST = 0, 1
 
 
-Reader = Callable[[list[int], "Array"], "Array"]
-"""Reads the pieces of a text beside what others offer: states, (pieces, width)."""
+Reader = Callable[["Array", "Array"], "Array"]
+"""Reads a text, as `Encoder.begin` left it, beside what others offer: states, (pieces, width)."""
 
 
 @dataclass(frozen=True)
@@ -87,31 +93,37 @@ class Encoder:
     def __init__(self) -> None:
         import numpy
 
-        self._session = _session(packed(LAYERS))
+        self._lower, self._upper = _session(packed(LOWER)), _session(packed(LAYERS))
+        self._begun = lru_cache(_BEGUN)(lambda pieces: _Begun(pieces, self._begin))
         self.tokeniser = Tokeniser(package_file(f"{FOLDER}/pieces.model").read_bytes())
         self._rows = numpy.load(package_file(f"{FOLDER}/words.npy"), mmap_mode="r")
         self._kinds = numpy.load(package_file(f"{FOLDER}/kinds.npy")).astype(numpy.float32)
-        layers, width = self._session.get_inputs()[2].shape[0], self._kinds.shape[1]
+        layers, width = self._upper.get_inputs()[1].shape[0], self._kinds.shape[1]
         self._nothing = numpy.zeros((layers, 2, 0, width), dtype=numpy.float32)
-        self._plain = numpy.zeros(width, dtype=numpy.float32)
 
     def remember(self, text: str, kind: int) -> Memory:
         """A clause, read by itself. `kind` is its number among the kinds of clauses that the network was taught."""
-        pieces = self.tokeniser.pieces(text, LONGEST_CLAUSE)
-        states, offered = self._run(pieces, self._kinds[kind], self._nothing)
-        return Memory(offered, states.mean(axis=0))
+        begun = self._begin(tuple(self.tokeniser.pieces(text, LONGEST_CLAUSE)))
+        last, offered = self._upper.run(None, {"states": begun + self._kinds[kind], "beside": self._nothing})
+        return Memory(offered, last.mean(axis=0))
+
+    def begin(self, pieces: tuple[int, ...]) -> Array:
+        """A text's states, by its pieces, after the layers that read it by itself, whatever it is read beside."""
+        return self._begun(pieces).states()
 
     def offer(self, text: str) -> Array:
         """What a request offers to a reply that is read beside it."""
-        pieces = self.tokeniser.pieces(text, LONGEST_ANSWERED)
-        _, offered = self._run(pieces, self._plain, self._nothing)
+        begun = self.begin(tuple(self.tokeniser.pieces(text, LONGEST_ANSWERED)))
+        # The last layer offers before it reads: its reading is left out.
+        offered: Array = self._upper.run(["offered"], {"states": begun, "beside": self._nothing}, _only_asked())[0]
         return offered
 
     def read(self, text: str, beside: Array | None = None) -> Array:
         """A request's states, (pieces, width), read beside what a job's clauses offer (`Memory.offered`, joined)."""
-        pieces = self.tokeniser.pieces(text, LONGEST_REQUEST)
-        states, _ = self._run(pieces, self._plain, self._nothing if beside is None else beside)
-        return states
+        begun = self.begin(tuple(self.tokeniser.pieces(text, LONGEST_REQUEST)))
+        beside = self._nothing if beside is None else beside
+        last: Array = self._upper.run(["last"], {"states": begun, "beside": beside})[0]
+        return last
 
     def other(self, difference: str) -> Reader:
         """A reader of texts of another sort. `difference` is the file of what is to be added to the layers' bytes.
@@ -121,18 +133,33 @@ class Encoder:
         import numpy
 
         added = numpy.frombuffer(packed(difference), numpy.uint8)
-        session = _session((numpy.frombuffer(packed(LAYERS), numpy.uint8) + added).tobytes())
+        upper = _session((numpy.frombuffer(packed(LAYERS), numpy.uint8) + added).tobytes())
 
-        def read(pieces: list[int], beside: Array) -> Array:
-            states, _ = self._run(pieces, self._plain, beside, session)
-            return states
+        def read(begun: Array, beside: Array) -> Array:
+            last: Array = upper.run(["last"], {"states": begun, "beside": beside})[0]
+            return last
 
         return read
 
-    def _run(self, pieces: list[int], kind: Array, beside: Array, session: Any = None) -> tuple[Array, Array]:
-        rows = unpacked(self._rows[pieces])
-        states, offered = (session or self._session).run(None, {"rows": rows, "kind": kind, "beside": beside})
-        return states, offered
+    def _begin(self, pieces: tuple[int, ...]) -> Array:
+        begun: Array = self._lower.run(None, {"rows": unpacked(self._rows[[*pieces]])})[0]
+        return begun
+
+
+class _Begun:
+    """A text after the first layers, read once, by the first of the threads that ask for it."""
+
+    def __init__(self, pieces: tuple[int, ...], begin: Callable[[tuple[int, ...]], Array]) -> None:
+        self._pieces, self._begin = pieces, begin
+        self._reading = Lock()
+        self._states: Array | None = None
+
+    def states(self) -> Array:
+        """Its states, (pieces, width)."""
+        with self._reading:
+            if self._states is None:
+                self._states = self._begin(self._pieces)
+            return self._states
 
 
 def packed(relative: str) -> bytes:
@@ -153,6 +180,15 @@ def _session(graph: bytes) -> Any:
     # The graph was simplified when it was written.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def _only_asked() -> Any:
+    import onnxruntime
+
+    options = onnxruntime.RunOptions()
+    options.only_execute_path_to_fetches = True
+    return options
 
 
 def as_read(text: str) -> str:

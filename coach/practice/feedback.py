@@ -15,13 +15,15 @@ from coach.practice.models import Comparison, Debrief, Heard, RightAnswer, Scena
 from coach.reply.answered import Answered
 from coach.reply.assess import assess
 from coach.reply.improve import IMPROVEMENTS, Advice, advice
-from coach.reply.models import MUST_NOT, Check, Judged
+from coach.reply.models import MUST_NOT, Check, Flaw, Judged
 from coach.resources import read_data
 
 Hints = Literal["full", "improvement", "none"]
 _GOOD: tuple[Check, ...] = (
     "states_no", "cites_job", "gives_reason", "offers_alternative", "asks_in_writing", "asks_priority",
 )  # fmt: skip
+_ONCE: dict[Check, Flaw] = {"gives_reason": "no_reason", "offers_alternative": "no_alternative"}
+"""What is said once in a talk: a reason that was given need not be given again, nor a way that was shown."""
 _MOST_STRENGTHS = 3
 _APART = 10
 """Points by which a score has to differ from the last try's to be told."""
@@ -69,13 +71,16 @@ def help_places() -> dict[str, _Place]:
 
 
 def feedback(
-    line: str, judged: Judged, answered: Answered, earlier: Sequence[str], *, heard: Heard, limit: bool
+    line: str, judged: Judged, answered: Answered, earlier: Sequence[Turn], *, heard: Heard, limit: bool
 ) -> Feedback:
     """What to say after `line`, which was `heard` so in its conversation; `limit`: whether one stands at its end."""
     checks = judged.checks
+    told_before = {check for turn in earlier for check in _ONCE if limit and getattr(turn.checks, check)}
     explains = checks.gives_reason or checks.offers_alternative or checks.cites_job or checks.asks_in_writing
     # A line that explains a limit need not say it again, nor everything else at once.
-    missing = {"missing_no", "no_reason", "no_alternative"} if limit and explains and not checks.states_no else set()
+    explained: set[Flaw] = {"missing_no", "no_reason", "no_alternative"}
+    missing = explained if limit and explains and not checks.states_no else set[Flaw]()
+    missing |= {_ONCE[check] for check in told_before}
     flaws = [flaw for flaw in judged.flaws if flaw not in missing]
     told = advice(judged.model_copy(update={"flaws": flaws}), answered.scope)
     if heard in ("apology", "accept"):
@@ -83,7 +88,9 @@ def feedback(
     elif limit and told.name == "missing_no":
         # The limit was said before and still stands.
         told = Advice("unrepeated", "")
-    better = line if told.name == "none" else assess(line, answered, earlier).rewrite
+    # Neither the writer's sentences nor those that were offered before.
+    said = [words for turn in earlier for words in (turn.user, turn.rewrite) if words]
+    better = line if told.name == "none" else assess(line, answered, said).rewrite
     return Feedback(held_of(judged.quotes), told, better)
 
 

@@ -52,6 +52,8 @@ class Listener:
 
     def hear(self, line: str, state: State) -> tuple[Judged, Told]:
         """What is to be said about `line`, and what it does to the talk, which stands at `state`."""
+        # It is read alone and in its talk, both at once.
+        self.expect(line)
         judged, request = judge(line, self._answered), self._answered.request
         reading, signs = read_reply(
             line,
@@ -69,7 +71,6 @@ class Listener:
             earlier=self._said,
         )
         self._said.append(line)
-        expect_reply(request=request.text, title=self._answered.title, earlier=self._said)
         meaningless = not signs.spans and detect(line) is None
         event: Event = "other" if meaningless else self._event(line, reading, signs, state)
         if event == "other" and not meaningless:
@@ -78,6 +79,11 @@ class Listener:
         limit = event in ("limit", "takes_back") or (event == "mends" and judged.checks.states_no)
         heard = _heard(line, judged, event, limit=limit, meaningless=meaningless)
         return judged, Told(heard, moves=_moves(judged), limit=limit, takes_back=event == "takes_back")
+
+    def expect(self, *lines: str) -> None:
+        """Read meanwhile what the next line will be read beside, and the line itself where it is known."""
+        request, title = self._answered.request.text, self._answered.title
+        expect_reply(request=request, title=title, earlier=self._said, replies=lines)
 
     def recall(self, turn: Turn, state: State) -> Told:
         """What a line of a saved session did to its talk: as it was heard then, whatever would be heard today."""

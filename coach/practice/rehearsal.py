@@ -98,7 +98,9 @@ class Rehearsal:
             turns=list(turns),
             parent=parent,
         )
-        return cls(scenario, session, judge=judge, interface=interface)
+        rehearsal = cls(scenario, session, judge=judge, interface=interface)
+        rehearsal._listener.expect()
+        return rehearsal
 
     @property
     def state(self) -> State:
@@ -131,8 +133,7 @@ class Rehearsal:
         supervisor = self._waiting
         judged, told = self._listener.hear(line, before)
         self._advance(told)
-        earlier = [turn.user for turn in self.session.turns]
-        said = feedback(line, judged, self._answered, earlier, heard=told.heard, limit=self._state.limit)
+        said = feedback(line, judged, self._answered, self.session.turns, heard=told.heard, limit=self._state.limit)
         turn = Turn(
             n=number,
             tactic=before.tactic,
@@ -155,6 +156,8 @@ class Rehearsal:
         )
         self.session.turns.append(turn)
         self._settle()
+        # Last, when nothing else is to be read: the user types meanwhile.
+        self._listener.expect()
         return turn
 
     def finish(self, last: Session | None = None) -> Debrief:

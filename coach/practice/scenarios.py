@@ -97,8 +97,8 @@ class Library:
             if len(few) == 1:
                 return few[0]
         ids = [each.id for each in begun] or get_close_matches(wanted, [each.id for each in every], cutoff=0.4)
-        names = ", ".join(ids[:_MOST_CLOSE]) or "-"
-        raise WrongUsage("practice.no_scenario", name=name[:_LONGEST_NAME], names=names)
+        told = "practice.no_scenario_but" if ids else "practice.no_scenario"
+        raise WrongUsage(told, name=name[:_LONGEST_NAME], names=", ".join(ids[:_MOST_CLOSE]))
 
     def source(self, scenario_id: str) -> str:
         """The text of a scenario's file, to write one's own from. Raises WrongUsage where there is none."""

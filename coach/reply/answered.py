@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.profile.models import Profile
-from coach.reply.checks import judge_reply
+from coach.reply.checks import expect_reply, judge_reply
 from coach.reply.models import Flaw, Judged
 from coach.scope.models import Request, Scope, Verdict
 
@@ -42,6 +43,11 @@ class Answered:
     def title(self) -> str | None:
         """The writer's position."""
         return self.profile.title if self.profile else None
+
+
+def expect(replies: Sequence[str], answered: Answered) -> None:
+    """Begin to read replies that are to be judged one after the other."""
+    expect_reply(request=answered.request.text, title=answered.title, replies=replies)
 
 
 def judge(reply: str, answered: Answered) -> Judged:

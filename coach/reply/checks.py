@@ -118,11 +118,12 @@ def placeholder_in(text: str) -> str | None:
     return found.group() if found else None
 
 
-def expect_reply(*, request: str, title: str | None, earlier: Sequence[str]) -> None:
-    """Read meanwhile what the next reply of a talk will be read beside: `read_reply` then answers sooner."""
+def expect_reply(*, request: str, title: str | None, earlier: Sequence[str] = (), replies: Sequence[str] = ()) -> None:
+    """Begin to read what the next reply of a talk will be read beside, and `replies` where they are known: `read_reply`
+    then answers sooner."""
     encoded = encoded_replies()
     if encoded is not None:
-        encoded.expect(talk_beside(request_beside(request, title), earlier))
+        encoded.expect(talk_beside(request_beside(request, title), earlier), replies)
 
 
 def checks_by_signs(reply: str, *, request: str, language: Language, own: bool) -> Checks:

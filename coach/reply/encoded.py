@@ -7,11 +7,11 @@ long reply is read in windows that end where a clause does. Nothing but numpy an
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from coach.language.encoder import LONGEST_WINDOW, Encoder, Tokeniser, encoder
 from coach.reply.parts import clauses
@@ -31,6 +31,8 @@ _MARKS = 6
 """Places of a window that its marks and its opening take."""
 _REMEMBERED = 64
 _READERS = 2
+Asked = TypeVar("Asked", bound=Hashable)
+Found = TypeVar("Found")
 _ASKED, _SAID, _LINES_BESIDE = 120, 70, 2
 """Characters of the request, characters of a line, and lines that a line in its talk is read beside."""
 
@@ -105,16 +107,19 @@ def talk_beside(request: str, earlier: Sequence[str]) -> str:
     return "\n".join((request[:_ASKED], *(line[:_SAID] for line in earlier[-_LINES_BESIDE:])))
 
 
-class _Offers:
-    """What the last requests offer to their replies, each read once, in threads of its own."""
+class _Ahead(Generic[Asked, Found]):
+    """Reads each of the last texts once, in threads of its own, so that one can be begun before it is needed.
 
-    def __init__(self, offer: Callable[[str], Array]) -> None:
-        readers = ThreadPoolExecutor(_READERS, thread_name_prefix="offers")
-        self.begun = lru_cache(_REMEMBERED)(lambda request: readers.submit(offer, request))
+    Two short texts at once take hardly longer than one.
+    """
 
-    def of(self, request: str) -> Array:
-        """What a request offers, as soon as it is read."""
-        begun: Future[Array] = self.begun(request)
+    def __init__(self, read: Callable[[Asked], Found], name: str) -> None:
+        readers = ThreadPoolExecutor(_READERS, thread_name_prefix=name)
+        self.begun = lru_cache(_REMEMBERED)(lambda asked: readers.submit(read, asked))
+
+    def of(self, asked: Asked) -> Found:
+        """What was read of it, as soon as it is there."""
+        begun: Future[Found] = self.begun(asked)
         return begun.result()
 
 
@@ -127,12 +132,15 @@ class EncodedReplies:
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._reader = encoder.other(LAYERS)
-        self._offers = _Offers(encoder.offer)
-        self._states = lru_cache(_REMEMBERED)(self._read)
+        self._offers = _Ahead(encoder.offer, "offers")
+        self._states = _Ahead(self._read, "replies")
 
-    def expect(self, request: str) -> None:
-        """Begin to read a request whose reply is still to come."""
+    def expect(self, request: str, replies: Sequence[str] = ()) -> None:
+        """Begin to read a request whose reply is still to come, or what will be read beside it in a moment."""
         self._offers.begun(request)
+        for reply in replies:
+            for window in windows(reply, self._encoder.tokeniser)[0]:
+                self._states.begun((tuple(window.pieces), request))
 
     def read(self, reply: str, request: str, features: list[float], standing: Standing) -> Reading:
         """What `reply` to `request` is, in a talk that stands so. `features` are its signs, as numbers."""
@@ -140,7 +148,7 @@ class EncodedReplies:
 
         head = heads()
         cut, spans = windows(reply, self._encoder.tokeniser)
-        read = [self._states(tuple(window.pieces), request) for window in cut]
+        read = [self._states.of((tuple(window.pieces), request)) for window in cut]
         states, first = numpy.concatenate(read), read[-1][0]
         given = numpy.concatenate([states.mean(axis=0), first])
         told = numpy.array(features, dtype=numpy.float32)
@@ -165,11 +173,15 @@ class EncodedReplies:
         """The states' mean and the first of the last window, for a line that is read beside nothing."""
         import numpy
 
-        read = [self._states(tuple(window.pieces), "") for window in windows(line, self._encoder.tokeniser)[0]]
+        read = [self._states.of((tuple(window.pieces), "")) for window in windows(line, self._encoder.tokeniser)[0]]
         return numpy.concatenate([numpy.concatenate(read).mean(axis=0), read[-1][0]])
 
-    def _read(self, pieces: tuple[int, ...], request: str) -> Array:
-        return self._reader(list(pieces), self._offers.of(request))
+    def _read(self, asked: tuple[tuple[int, ...], str]) -> Array:
+        pieces, request = asked
+        offered = self._offers.begun(request)
+        # What the first layers make of a reply does not wait for the request.
+        begun = self._encoder.begin(pieces)
+        return self._reader(begun, offered.result())
 
 
 @cache

@@ -20,6 +20,7 @@ from coach.profile.models import Profile
 from coach.reply.checks import judge_reply
 from coach.reply.drafter import DraftWriter, calling_nobody, reply_language
 from coach.reply.models import MUST_NOT, MUST_PASS, Check, Checks, Draft, DraftChannel
+from coach.reply.offered import offer_taken_up
 from coach.reply.pressure import Tactic, Technique, holding_words, tactic_of
 from coach.reply.sentences import phrases_of
 from coach.reply.thread import Thread
@@ -46,7 +47,7 @@ _RECIPES: dict[str, dict[Technique, tuple[str, ...]]] = {
         "trade_off": ("ack", "limit", "reason", "trade"),
         "redirect_to_owner": ("ack", "limit", "reason", "way"),
         "ask_in_writing": ("ack", "limit", "reason", "writing"),
-        "confirm_in_writing": ("ack", "agreed", "reason"),
+        "confirm_in_writing": ("ack", "agreed"),
         "take_it_to_hr": ("ack", "limit", "reason", "hr"),
     },
     "red_flag": {
@@ -71,6 +72,17 @@ _RECIPES: dict[str, dict[Technique, tuple[str, ...]]] = {
     },
 }
 """By what is held: the slots of each technique, in their order."""
+_OFFER_KEPT = ("kept", "beyond")
+_CLAIMED: dict[str, tuple[Check, ...]] = {
+    "limit": ("states_no",),
+    "agreed": ("states_no",),
+    "condition": ("states_no",),
+    "writing": ("asks_in_writing",),
+    "stance": ("asks_in_writing", "asks_priority"),
+}
+"""What the user must have said before a sentence of a slot may claim that it is still so."""
+_MOST_REMEMBERED = 6
+"""Of the user's messages, those that are looked at for it."""
 
 _CHOICE: dict[Tactic, tuple[Technique, ...]] = {
     "threat": ("ask_in_writing", "take_it_to_hr", "broken_record", "redirect_to_owner"),
@@ -133,7 +145,7 @@ def hold_line(
     writer = _Writer(thread, held, _speaking(request, profile, last), profile, channel)
     rounds = len(thread.theirs)
     # The first ask presses nobody, however it sounds.
-    tactic = tactic_of(last) if rounds > 1 else "repeat"
+    tactic = "yielding" if offer_taken_up(thread) else tactic_of(last) if rounds > 1 else "repeat"
     order = _order(tactic, verdict, rounds, thread)
     first, *others = [HeldDraft(technique=technique, draft=writer.draft(technique, tactic)) for technique in order[:3]]
     escalate = tactic != "yielding" and verdict.scope != "in" and (rounds > ROUNDS_BEFORE_HR or tactic == "threat")
@@ -229,9 +241,21 @@ class _Writer:
         self._shared = re.compile("|".join(rf"(?<!\w){re.escape(value)}(?!\w)" for value in shared))
         mine = [_SIGNATURE.sub("", said.text) for said in thread.mine]
         self._said = [self._remembered(sentence) for text in mine for sentence in _APART.split(text)]
+        self._again = re.compile(rf"\b(?:{self._words.continuing})\b", re.IGNORECASE)
+        self._shown = self._checks_of(mine[-_MOST_REMEMBERED:])
+        self._offer = offer_taken_up(thread)
+        self._base.values |= {"offer": self._offer or ""}
         self._offered: list[_Sentence] = []
         """What stands in the drafts that lie beside the one that is being written."""
         self._seed = request.text
+
+    def _checks_of(self, mine: Sequence[str]) -> set[Check]:
+        """What the user has said in these messages."""
+        request = self._request.text
+        said = [judge_reply(text, request=request, title=self._profile.title).checks for text in mine]
+        return {
+            check for checks in said for checks_of in _CLAIMED.values() for check in checks_of if getattr(checks, check)
+        }
 
     def draft(self, technique: Technique, tactic: Tactic) -> Draft:
         """The first wording whose checks pass, else the one that fails least."""
@@ -264,8 +288,7 @@ class _Writer:
 
     def _cost(self, technique: Technique, checks: Checks, body: str) -> int:
         wanted: set[Check] = set(MUST_PASS[self._verdict.scope])
-        slots = _RECIPES[_held(self._verdict)][technique]
-        if not _OFFERS & set(slots):
+        if not _OFFERS & set(self._slots(technique)):
             wanted.discard("offers_alternative")
         if technique == "confirm_in_writing":
             wanted &= {"states_no", "respectful"}
@@ -277,7 +300,7 @@ class _Writer:
     def _body(self, technique: Technique, tactic: Tactic, attempt: int) -> str:
         base = self._base
         said: list[str] = []
-        for slot in _RECIPES[_held(self._verdict)][technique]:
+        for slot in self._slots(technique):
             sentence = self._sentence(slot, tactic, attempt, said)
             said += [sentence] if sentence else []
         if self._channel == "whatsapp":
@@ -289,6 +312,10 @@ class _Writer:
         cut = max(1, len(said) - 1)
         paragraphs = (" ".join(said[:cut]), " ".join(said[cut:]))
         return "\n\n".join((salutation, *filter(None, paragraphs), closing))
+
+    def _slots(self, technique: Technique) -> tuple[str, ...]:
+        kept = technique == "confirm_in_writing" and self._offer
+        return _OFFER_KEPT if kept else _RECIPES[_held(self._verdict)][technique]
 
     def _subject(self) -> str:
         subjects = self._words.subjects
@@ -305,6 +332,9 @@ class _Writer:
         for pool in kinds:
             turn = _number(self._seed, slot, str(len(self._thread.mine)))
             fresh = [text for text in self._filled(pool) if not self._was_said(text, now)]
+            claimed = _CLAIMED.get(slot)
+            if claimed and not self._shown & {*claimed}:
+                fresh = [text for text in fresh if not self._again.search(text)] or fresh
             # Another way in the same words is no other way.
             other = [text for text in fresh if not any(self._remembered(text).is_near(one) for one in self._offered)]
             fresh = other or fresh

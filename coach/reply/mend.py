@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from coach.config import Language
 from coach.language.detect import detect
-from coach.reply.answered import Answered, judge
+from coach.reply.answered import Answered, expect, judge
 from coach.reply.improve import refuses_own_work
 from coach.reply.models import Check, Flaw, Judged
 from coach.reply.parts import SENTENCE, body_span, clauses
@@ -38,6 +38,8 @@ _ENOUGH_WORDS = 3
 _ALIKE = 0.6
 """From which likeness a sentence counts as the same one, changed."""
 _EMPTY = re.compile(r"[\W_]*")
+_PURPOSE = re.compile(r"(?:supaya|agar|biar|jadi|makanya|so that|that way|so)\b", re.IGNORECASE)
+"""Opens a sentence that leans on the one before it."""
 _LEADING = re.compile(r"(?:kalau|kalo|jika|bila|karena|soalnya|if|when|because|since|unless)\b", re.IGNORECASE)
 """Opens a clause that is nothing without the one that follows."""
 _TAINTED: frozenset[Flaw] = frozenset({"dishonest", "legal_threat", "blames_colleague", "promises_next_time"})
@@ -105,7 +107,11 @@ def rewrite(reply: str, judged: Judged, *, answered: Answered, sentence: Sentenc
         body = body_span(reply)
         return f"{reply[: body.start]}{built}{reply[body.end :]}"
     hopeless = harmful or "missing_no" in judged.flaws
-    for kept in (_kept(reply, judged, answered, apart=harmful or empty), *([""] if hopeless else [])):
+    kept_of_it = _kept(reply, judged, answered, apart=harmful or empty)
+    body = body_span(reply)
+    # What gives in or hurts cannot stay whole beside a no.
+    whole = harmful and kept_of_it.strip() == reply[body.start : body.end].strip()
+    for kept in ([] if whole else [kept_of_it]) + ([""] if hopeless else []):
         built = _built(reply, kept, answered, sentence, outright=checks.capitulates or empty)
         better = judge(built, answered)
         if better.score > judged.score and not (better.checks.capitulates or better.checks.attacks):
@@ -127,7 +133,7 @@ def _built(reply: str, kept: str, answered: Answered, sentence: Sentence, *, out
         missing.insert(0, "limit")
     added = [sentence(slot, not number) for number, slot in enumerate(missing)]
     if added and text and text[-1] not in ".?!…🙏":
-        text += "."
+        text = text.rstrip(" ,;:") + "."
     middle = " ".join(filter(None, (text, *added)))
     return f"{reply[: body.start]}{middle}{reply[body.end :]}" if middle else reply
 
@@ -159,6 +165,9 @@ def _kept(reply: str, judged: Judged, answered: Answered, *, apart: bool) -> str
     harmful = _harmful(reply, judged, answered.request.text)
     pieces = []
     sentences = list(SENTENCE.finditer(reply, body.start, body.end))
+    gone = False
+    if apart and len(sentences) > 1:
+        expect([match.group() for match in sentences], answered)
     for match in sentences:
         start, end = match.span()
         bad = [span for span in harmful if span.start < end and span.end > start]
@@ -167,6 +176,9 @@ def _kept(reply: str, judged: Judged, answered: Answered, *, apart: bool) -> str
             bad = ([span for span in bad if span.start > start] or [Span(start, end)]) if does_harm else []
         elif apart and not bad and judged.evades:
             bad = [Span(start, end)]
+        if gone and _PURPOSE.match(match.group().strip()):
+            continue
+        gone = bool(bad)
         if not bad:
             pieces.append(match.group())
             continue

@@ -49,6 +49,8 @@ class HoldingWords(BaseModel):
 
     spellings: dict[str, str]
     tactics: dict[Tactic, list[str]]
+    continuing: str
+    """What claims that the same was said before."""
     subjects: list[str]
     slots: dict[str, dict[str, list[str]]]
 

@@ -109,6 +109,10 @@ def time_tokens(text: str) -> list[str]:
         if raw[0] in "£$€":
             # "3.10" of a price is no clock time.
             continue
+        if tokens and raw.casefold() == "belas":
+            # "Dua belas" is one number: read apart, it would be two o'clock.
+            tokens[-1] += "belas"
+            continue
         tokens.extend(standard([raw], english=english) if raw[0].isalpha() else [raw.casefold()])
     return tokens
 

@@ -169,6 +169,7 @@ def test_progress_tells_what_comes_next(run: Run, lines: str) -> None:
         (["jemput-anak", "--batch", "absent.jsonl"], 2),
         (["--batch", "absent.jsonl"], 3),
         (["no-such"], 2),
+        (["--request", " "], 2),
         (["absent.yaml"], 3),
         (["jemput-anak", "--engine", "model"], 4),
         (["jemput-anak", "--profiles", "x"], 2),
@@ -180,3 +181,11 @@ def test_what_cannot_be_played_is_one_line(run: Run, lines: str, arguments: list
     empty = Path(lines)
     empty.write_text("\n \n", encoding="utf-8")
     assert run("practise", "jemput-anak", "--lines", lines).code == 3
+
+
+def test_a_name_that_is_like_no_other_offers_none(run: Run) -> None:
+    like, unlike = run("practise", "jemputt-anak"), run("practise", "zzzz")
+    assert (like.code, unlike.code) == (2, 2)
+    assert "jemput-anak" in like.err
+    assert "coach scenario list" in unlike.err
+    assert ": -" not in unlike.err

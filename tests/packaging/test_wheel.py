@@ -99,7 +99,10 @@ def test_the_main_job_works_from_a_wheel(installed: tuple[Path, Path], tmp_path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", ["coach/reply/data/layers.gz", "coach/language/encoder/layers.onnx.gz"])
+@pytest.mark.parametrize(
+    "file",
+    ["coach/reply/data/layers.gz", "coach/language/encoder/layers.onnx.gz", "coach/language/encoder/lower.onnx.gz"],
+)
 def test_a_damaged_part_of_an_installation_costs_precision_and_no_answer(
     installed: tuple[Path, Path], tmp_path: Path, file: str
 ) -> None:

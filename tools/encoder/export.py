@@ -1,12 +1,14 @@
-"""Writes the encoder for onnxruntime: the layers as one graph in 8-bit integers, the words as they were published.
+"""Writes the encoder for onnxruntime: the layers as two graphs in 8-bit integers, the words as they were published.
 
-One graph serves clauses and requests: a clause is a text with nothing beside it.
+The frozen layers are a graph by themselves: what they make of a text is the same whatever it is read beside. One graph
+above them serves clauses and requests: a clause is a text with nothing beside it.
 """
 
 from __future__ import annotations
 
 import copy
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy
@@ -14,7 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from coach.language.encoder import FOLDER, LAYERS
+from coach.language.encoder import FOLDER, LAYERS, LOWER
 from coach.resources import package_file
 from coach.scope.encoded import HEADS
 from tools.encoder.network import Lower, Network
@@ -42,20 +44,29 @@ class Even(nn.Module):
         return functional.linear(states / size, self.weight) * size + self.bias
 
 
-class Graph(nn.Module):
-    """What runs: from word rows to states, and what this text offers to others."""
+class LowerGraph(nn.Module):
+    """What runs first: from word rows to the states after the frozen layers."""
 
-    def __init__(self, source: Source, layers: nn.ModuleList) -> None:
+    def __init__(self, source: Source) -> None:
         super().__init__()
-        self.lower, self.layers = Lower(source), copy.deepcopy(layers)
-        for layer in (*self.lower.layers, *self.layers):
-            for name, part in list(layer.named_children()):
-                if isinstance(part, nn.Linear):
-                    setattr(layer, name, Even(part))
+        self.lower = Lower(source)
+        _even(self.lower.layers)
 
-    def forward(self, rows: Tensor, kind: Tensor, beside: Tensor) -> tuple[Tensor, Tensor]:
-        """`rows` (pieces, width), `kind` (width), `beside` (layers, 2, others, width)."""
-        states = self.lower(rows[None])[0] + kind
+    def forward(self, rows: Tensor) -> Tensor:
+        """`rows` (pieces, width)."""
+        return self.lower(rows[None])[0]
+
+
+class Graph(nn.Module):
+    """What runs on these states: the taught layers, and what this text offers to others."""
+
+    def __init__(self, layers: nn.ModuleList) -> None:
+        super().__init__()
+        self.layers = copy.deepcopy(layers)
+        _even(self.layers)
+
+    def forward(self, states: Tensor, beside: Tensor) -> tuple[Tensor, Tensor]:
+        """`states` (pieces, width), `beside` (layers, 2, others, width)."""
         offered = []
         for number, layer in enumerate(self.layers):
             keys, values = layer.offered(states)
@@ -65,28 +76,40 @@ class Graph(nn.Module):
         return states, torch.stack(offered)
 
 
-def graph_of(source: Source, layers: nn.ModuleList) -> bytes:
-    """The frozen layers and these above them, as onnxruntime runs them, simplified beforehand: a third of the loading.
+def _even(layers: nn.ModuleList) -> None:
+    for layer in layers:
+        for name, part in list(layer.named_children()):
+            if isinstance(part, nn.Linear):
+                setattr(layer, name, Even(part))
 
-    With other layers of the same shape the bytes have the same places.
-    """
+
+def lower_graph_of(source: Source) -> bytes:
+    """The frozen layers, as onnxruntime runs them."""
+    return _exported(LowerGraph(source), {"rows": (torch.zeros(9, source.width), 0)}, {"states": 0})
+
+
+def graph_of(layers: nn.ModuleList, width: int) -> bytes:
+    """The layers above the frozen ones, as onnxruntime runs them. With others of this shape the bytes have the same
+    places."""
+    given = {"states": (torch.zeros(9, width), 0), "beside": (torch.zeros(len(layers), 2, 7, width), 2)}
+    return _exported(Graph(layers), given, {"last": 0, "offered": 2})
+
+
+def _exported(module: nn.Module, given: Mapping[str, tuple[Tensor, int]], taken: Mapping[str, int]) -> bytes:
+    """A graph in 8-bit integers, simplified beforehand: a third of the loading. Which axis of each of what it is given
+    and what is taken from it may be of any length stands beside it."""
     from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     with tempfile.TemporaryDirectory() as workshop:
         whole, small, simple = (str(Path(workshop) / f"{name}.onnx") for name in ("whole", "small", "simple"))
         torch.onnx.export(
-            Graph(source, layers).eval(),
-            (torch.zeros(9, source.width), torch.zeros(source.width), torch.zeros(len(layers), 2, 7, source.width)),
+            module.eval(),
+            tuple(example for example, _ in given.values()),
             whole,
-            input_names=["rows", "kind", "beside"],
-            output_names=["states", "offered"],
-            dynamic_axes={
-                "rows": {0: "pieces"},
-                "beside": {2: "others"},
-                "states": {0: "pieces"},
-                "offered": {2: "pieces"},
-            },
+            input_names=[*given],
+            output_names=[*taken],
+            dynamic_axes={name: {axis: f"{name}_count"} for name, axis in _axes(given, taken)},
             opset_version=17,
             dynamo=False,
         )
@@ -99,11 +122,17 @@ def graph_of(source: Source, layers: nn.ModuleList) -> bytes:
         return Path(simple).read_bytes()
 
 
+def _axes(given: Mapping[str, tuple[Tensor, int]], taken: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    yield from ((name, axis) for name, (_, axis) in given.items())
+    yield from taken.items()
+
+
 def export(source: Source, network: Network) -> None:
-    """Write the four files of the encoder, and the heads."""
+    """Write the five files of the encoder, and the heads."""
     folder = package_file(FOLDER)
     folder.mkdir(exist_ok=True)
-    pack(package_file(LAYERS), graph_of(source, network.layers))
+    pack(package_file(LOWER), lower_graph_of(source))
+    pack(package_file(LAYERS), graph_of(network.layers, source.width))
     rows = kept_rows(source)
     (folder / "pieces.model").write_bytes(tokeniser(source, rows))
     numpy.save(folder / "words.npy", word_rows(source, rows))

@@ -249,7 +249,8 @@ def _weights_in(graph: bytes) -> Iterator[slice]:
 def write(source: Source, network: ReplyNetwork) -> None:
     """Write what was learned: what the layers differ in from the encoder's, as they ship, and the heads."""
     encoders = packed(encoder.LAYERS)
-    apart = numpy.frombuffer(graph_of(source, network.layers), numpy.uint8) - numpy.frombuffer(encoders, numpy.uint8)
+    learned = graph_of(network.layers, source.width)
+    apart = numpy.frombuffer(learned, numpy.uint8) - numpy.frombuffer(encoders, numpy.uint8)
     for weights in _weights_in(encoders):
         steps = apart[weights].view(numpy.int8)
         far = numpy.abs(steps.astype(int)) >= _FAR

@@ -58,13 +58,15 @@ _PLACEHOLDER = re.compile(
     r"\b(?:nama|name|tanggal|date) (?:anda|here)\b",
     re.IGNORECASE,
 )
-_LEARNED_FLAWS: tuple[tuple[Axis, Flaw], ...] = (
-    ("dishonest", "dishonest"),
-    ("blames_colleague", "blames_colleague"),
-    ("promises_next_time", "promises_next_time"),
-    ("legal_threat", "legal_threat"),
-    ("wrong_register", "wrong_register"),
-)
+_LEARNED_FLAWS: dict[Axis, tuple[Flaw, float]] = {
+    "dishonest": ("dishonest", 0.8),
+    "blames_colleague": ("blames_colleague", 0.7),
+    "promises_next_time": ("promises_next_time", 0.6),
+    "legal_threat": ("legal_threat", 0.6),
+    "wrong_register": ("wrong_register", 0.8),
+}
+"""The flaws that are read, and the chance from which each is told: to be called dishonest for a hedge hurts more than
+to hear nothing of a flaw. Chosen on the development replies."""
 
 
 def read_reply(
@@ -261,6 +263,6 @@ def _flaws(
         "too_long": too_long,
         "over_apology": checks.over_apologises,
         "placeholder": placeholder_in(reply) is not None,
-        **{flaw: reading.chances[axis] > 0.5 for axis, flaw in _LEARNED_FLAWS},
+        **{flaw: reading.chances[axis] > least for axis, (flaw, least) in _LEARNED_FLAWS.items()},
     }
     return [flaw for flaw in get_args(Flaw) if found[flaw]]

@@ -5,6 +5,7 @@ Words of the lists show it where there are any; of several, those in the clause 
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 from coach.reply.models import Check, Checks
@@ -23,6 +24,14 @@ _DOUBTFUL: frozenset[Check] = frozenset({"offers_alternative"})
 _MARKED: frozenset[Check] = frozenset({"capitulates", "attacks", "over_apologises"})
 """What is marked word by word, so that no more of the reply than that seems wrong."""
 
+_ACKNOWLEDGES = re.compile(
+    r"\W*(?:(?:ya|iya|baik|oke|maaf|mohon|pak|bapak|bu|ibu|mas|mbak|kak|saya|kami|aku|i|we|yes|well|sir)\W+)*"
+    r"(?:(?:sangat|juga|bisa|completely|fully|do|can|really)\W+)?"
+    r"(?:paham|mengerti|ngerti|memahami|menghargai|terima kasih|makasih|understand|appreciate|see|hear|thanks?)\b",
+    re.IGNORECASE,
+)
+"""A clause that takes in what the supervisor said: it stands beside a limit and is none."""
+
 
 def quotes_of(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dict[Check, str]:
     """The words behind every check that holds: those of a sign, else the clause that speaks most for it."""
@@ -31,6 +40,8 @@ def quotes_of(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dic
         if check == "respectful" or not getattr(checks, check):
             continue
         telling = reading.behind.get(check, ()) if check in AXES else ()
+        if check == "states_no":
+            telling = tuple(each for each in telling if not _ACKNOWLEDGES.match(reply, each.start)) or telling
         sign = _most_telling(check, signs, telling)
         if sign is not None:
             span = _completed(reply, check, sign)

@@ -181,3 +181,14 @@ def test_ones_own_work_is_not_refused_unnoticed(practice: Practice) -> None:
         .heard
         != "accept"
     )
+
+
+def test_what_was_said_once_is_not_asked_for_again_nor_the_same_words_offered(practice: Practice) -> None:
+    rehearsal = rehearsed(practice, "jemput-anak", seed=1, typed=False)
+    first = rehearsal.say("Maaf Pak, saya tidak bisa jemput, rapat redaksi sampai jam 3. Sopir kantor bisa lewat GA.")
+    assert first.checks.offers_alternative
+    later = [rehearsal.say(line) for line in ("Tetap tidak bisa, Pak.", "Mohon maaf Pak, saya tidak bisa jemput.")]
+    assert not {turn.advice for turn in later} & {"no_alternative", "no_reason"}
+    yielding = rehearsed(practice, "jemput-anak", seed=1, typed=False)
+    offered = [yielding.say(line).rewrite for line in ("Baik Pak, saya jemput.", "Siap Pak, jam berapa?")]
+    assert offered[0] != offered[1]

@@ -169,3 +169,10 @@ def test_to_refuse_ones_own_work_is_told_before_all_else(nadia: Profile) -> None
     evaded = assess("Nanti saya kabari lagi ya Pak 🙏", own)
     assert evaded.advice.name == "own_left_open"
     assert assess(evaded.rewrite, own).advice.name != "own_left_open"
+
+
+def test_no_sentence_stays_that_leant_on_one_that_went_and_no_loose_comma() -> None:
+    found = assess("Ya sudah, nanti saya jemput. Supaya Bapak tidak bolak-balik.", ERRAND)
+    assert "bolak-balik" not in found.rewrite
+    found = assess("Maaf sekali Pak, maaf banget, saya belum bisa jemput, maaf ya Pak", ERRAND)
+    assert ",." not in found.rewrite

@@ -32,6 +32,8 @@ def body_of(text: str, **given: Any) -> str:
     [
         ("Tolong jemput anak saya di sekolah ya", "menjemput anak Bapak di sekolah"),
         ("Pak Budi minta saya jemput anaknya di sekolah jam 2", "menjemput anak Bapak di sekolah jam 2"),
+        ("saya disuruh Pak Budi jemput anaknya besok jam 2", "menjemput anak Bapak"),
+        ("diminta oleh atasan saya untuk rekap nota", "merekap nota"),
         ("rekap absensi seluruh cabang paling lambat jumat", "merekap absensi seluruh cabang paling lambat Jumat"),
         (
             "Tolong jemput anak saya di sekolah sore ini ya, sekalian belikan baju ganti",

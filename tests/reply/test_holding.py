@@ -283,3 +283,50 @@ def test_what_is_no_conversation_is_named_with_its_line(text: str, key: str, val
     assert caught.value.key == key
     assert caught.value.values["name"] == "talk.txt"
     assert values.items() <= caught.value.values.items()
+
+
+def talk(*said: str) -> Thread:
+    """A conversation that they begin."""
+    return Thread(messages=[Said(speaker="them" if at % 2 == 0 else "me", text=text) for at, text in enumerate(said)])
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "answer", "kept"),
+    [
+        (
+            "Sabtu masuk ya, bantu hitung stok.",
+            "Maaf Pak, Sabtu saya libur. Senin pagi saya bisa bantu.",
+            "Oke, Senin jam 8 ya.",
+            "Senin pagi saya bisa bantu",
+        ),
+        (
+            "Take over the vendor calls this week.",
+            "I can't take them all. I can do the two on Thursday.",
+            "Fine, Thursday then.",
+            "I can do the two on Thursday",
+        ),
+    ],
+)
+def test_an_offer_that_was_taken_up_is_kept(cases: list[Case], theirs: str, mine: str, answer: str, kept: str) -> None:
+    case = next(case for case in cases if case.verdict.kind == "other_division")
+    held = hold_line(talk(theirs, mine, answer), case.verdict, Request(text=theirs), case.profile)
+    assert held.tactic == "yielding"
+    assert kept in held.draft.body
+    other = "Oke, kalau begitu saya minta Rani saja." if "Senin" in kept else "Fine, I'll ask Rani instead."
+    unasked = hold_line(talk(theirs, mine, other), case.verdict, Request(text=theirs), case.profile)
+    assert kept not in unasked.draft.body
+
+
+@pytest.mark.parametrize("scope", ["out", "arguable"])
+def test_nothing_is_said_to_be_so_still_that_was_never_said(cases: list[Case], scope: str) -> None:
+    claims = re.compile(
+        r"(?<!permintaannya )masih (?:sama|saya tunggu)|sebelumnya|tidak berubah|belum berubah|saya tetap (?:tidak|belum)"
+    )
+    chosen = [case for case in cases if case.verdict.scope == scope and case.verdict.kind != "harassment"][:8]
+    assert chosen
+    for case in chosen:
+        request = case.request.model_copy(update={"language": "id"})
+        for answer in ("Ini penting lho.", "Saya ini atasan kamu, kerjakan saja."):
+            held = hold_line(talk(request.text, "Siap Pak.", answer), case.verdict, request, case.profile)
+            for draft in (held.draft, *(each.draft for each in held.alternatives)):
+                assert not claims.search(draft.body), draft.body

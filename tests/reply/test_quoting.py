@@ -46,3 +46,10 @@ def test_no_quote_ends_in_the_middle_of_a_thought() -> None:
     for quote in quotes.values():
         after = reply[reply.index(quote) + len(quote) :]
         assert not after or (after[0] in " ,.;" and (quote[-1] in ".,;?!" or after[0] in ",.;")), quote
+
+
+def test_what_takes_in_the_request_is_not_quoted_as_the_limit() -> None:
+    reply = "Saya paham ini mendesak, Pak, tetapi tanggal di kuitansinya harus sesuai kenyataan."
+    judged = judge_reply(reply, request="Tanggal kuitansinya mundurkan ke bulan lalu ya.", language="id")
+    assert judged.checks.states_no
+    assert not judged.quotes["states_no"].startswith("Saya paham")

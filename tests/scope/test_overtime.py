@@ -18,6 +18,7 @@ THURSDAY = datetime(2026, 3, 5, 10, 0)
     "text",
     [
         "Besok lembur ya, laporan harus selesai",
+        "Besok standby di lobi jam setengah dua belas malam ya",
         "Sabtu masuk ya jam 9, ada tamu",
         "hari Minggu bantu jaga stan pameran",
         "Kerjakan malam ini juga, saya tunggu sampai jam 10 malam",

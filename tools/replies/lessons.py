@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -55,6 +57,9 @@ _TELLS: dict[Event, dict[str, float]] = {
 }
 """What is known of a line's checks where only its event was noted."""
 _FIRST = Standing()
+_JOB, _PARTS = re.compile(r"\s*\[([^\]]*)\]\s*"), re.compile("[;,–(]")
+_BARE, _TITLED = 0.45, 0.6
+"""Up to which chance a request is shown without the job before it, and up to which with its title alone."""
 FOLDER = Path(__file__).parent.parent / "training"
 
 
@@ -111,6 +116,20 @@ def rows(prefix: str, folder: Path = FOLDER) -> Iterator[dict[str, Any]]:
         for line in file.read_text(encoding="utf-8").split("\n"):
             if line.strip():
                 yield json.loads(line)
+
+
+def as_asked(row: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    """The row with what stands in brackets before its request, the writer's title alone of it, or nothing.
+
+    Most requests were written with the job before them, and most people's job is not known when they ask.
+    """
+    noted = _JOB.match(row["request"])
+    if noted is None:
+        return row
+    asked, shown = row["request"][noted.end() :], chance.random()
+    if shown < _BARE:
+        return {**row, "request": asked}
+    return {**row, "request": f"[{_PARTS.split(noted[1])[0].strip()}] {asked}"} if shown < _TITLED else row
 
 
 def lesson(row: dict[str, Any]) -> Lesson:

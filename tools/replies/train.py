@@ -30,7 +30,7 @@ from tools.encoder.reading import halved, padded
 from tools.encoder.source import Source, read_source
 from tools.encoder.vocabulary import kept_rows, tokeniser, word_rows
 from tools.packing import pack, save
-from tools.replies.lessons import Lesson, lesson, paired, pressed, rows, spoken
+from tools.replies.lessons import Lesson, as_asked, lesson, paired, pressed, rows, spoken
 from tools.replies.network import ReplyNetwork
 
 AT_ONCE = 16
@@ -289,8 +289,9 @@ def main() -> None:
     taught.load_state_dict(torch.load(chosen.encoder))
     network = ReplyNetwork(taught.eval())
     desk = Desk(source, network)
-    lessons = [lesson(row) for row in rows("replies")]
-    lessons += [each for row in rows("scripts") for each in spoken(row)]
+    chance = random.Random(chosen.seed)  # noqa: S311 - repeatable choice, no secret
+    lessons = [lesson(as_asked(row, chance)) for row in rows("replies")]
+    lessons += [each for row in rows("scripts") for each in spoken(as_asked(row, chance))]
     write_alone(lessons)
     lessons += [each for row in rows("pairs") for each in paired(row)]
     lessons += drafted(chosen.seed)

@@ -320,7 +320,7 @@ def test_an_offer_that_was_taken_up_is_kept(cases: list[Case], theirs: str, mine
 @pytest.mark.parametrize("scope", ["out", "arguable"])
 def test_nothing_is_said_to_be_so_still_that_was_never_said(cases: list[Case], scope: str) -> None:
     claims = re.compile(
-        r"(?<!permintaannya )masih (?:sama|saya tunggu)|sebelumnya|tidak berubah|belum berubah|saya tetap (?:tidak|belum)"
+        r"(?<!permintaannya )masih (?:sama|saya tunggu)|sebelumnya|(?:tidak|belum) berubah|saya tetap (?:tidak|belum)"
     )
     chosen = [case for case in cases if case.verdict.scope == scope and case.verdict.kind != "harassment"][:8]
     assert chosen

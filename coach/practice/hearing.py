@@ -37,6 +37,10 @@ _TELLS: dict[Event, dict[Check, bool]] = {
 }
 """What is true of a line that does this to a talk."""
 
+_WORDLESS, _WORDLESS_AFTER_LIMIT, _ATTACK = 0.4, 0.25, 0.6
+"""How much counts a yes without a word of assent ("I'll send you his number" sounds like one), such a yes after a
+limit, and an attack: the lessons have more of the hidden ones than talks have. Chosen on the development rehearsals."""
+
 
 @cache
 def _mending() -> Lexicon:
@@ -101,6 +105,9 @@ class Listener:
             del chances["mends"]
         elif _mends(line, signs):
             return "mends"
+        chances["attack"] *= _ATTACK
+        if state.gave_in_at is None and not YES & signs.spans.keys():
+            chances["surrender"] *= _WORDLESS_AFTER_LIMIT if state.limit else _WORDLESS
         if self._answered.own is not None:
             # A yes to one's own work gives nothing away, and nobody accepts as a duty what is another's.
             accepts = chances.pop("accepts")

@@ -26,11 +26,11 @@ _MOST_WORDS = {"whatsapp": 90, "chat": 90, "email": 200, "verbal": 90}
 _GENTLE = 2.0
 """How much more likely assertive is where a limit stands and nobody is hurt; chosen on the development replies."""
 _NEEDED: dict[Check, tuple[float, float]] = {
-    "states_no": (0.3, 0.55),
+    "states_no": (0.25, 0.45),
     "gives_reason": (0.35, 0.4),
     "cites_job": (0.3, 0.45),
     "offers_alternative": (0.35, 0.55),
-    "capitulates": (0.3, 0.4),
+    "capitulates": (0.3, 0.6),
     "asks_in_writing": (0.5, 0.7),
     "asks_priority": (0.35, 0.6),
 }
@@ -152,7 +152,7 @@ def judge_reply(
     """
     spoken: Language = language if language != "auto" else detect(reply) or detect(request) or "id"
     reading, signs = read_reply(reply, request=request, language=spoken, email=channel == "email", own=own, title=title)
-    checks = _checks(reply, reading, signs, own)
+    checks = _checks(reply, reading, signs, own, asked=bool(request.strip()))
     style = _style(reading, checks, own)
     words = len(reply[slice(*body_span(reply))].split())
     flaws = _flaws(reply, reading, checks, style, too_long=words > _MOST_WORDS[channel], own=own)
@@ -168,7 +168,7 @@ def judge_reply(
     )
 
 
-def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Checks:
+def _checks(reply: str, reading: Reading, signs: Signs, own: float | None, *, asked: bool) -> Checks:
     said: dict[Check, bool] = {}
     for check in get_args(Check):
         if check in AXES:
@@ -192,6 +192,9 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None) -> Ch
         # Yes, if other work waits: the choice is the supervisor's now, nothing was given away, and it is no mockery.
         said["states_no"], said["respectful"] = True, True
         said["capitulates"], said["attacks"] = False, False
+    if own is None and not asked and "capitulates" in signs.decided and not said["states_no"]:
+        # Where nobody knows what was asked, no yes is a duty.
+        said["capitulates"] = reading.events["accepts"] + reading.events["surrender"] > 0.5
     if own is not None and own > 0.5:
         said["capitulates"] = False
         if YES & signs.last.keys() and not _NO & signs.last.keys():

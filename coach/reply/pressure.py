@@ -85,10 +85,12 @@ def tactic_of(message: str) -> Tactic:
     found: dict[Tactic, float] = dict(zip(get_args(Tactic), likely, strict=True))
     if found["yielding"] < (_YIELDING_WITH_A_WORD if signs["yielding"] else _YIELDING):
         del found["yielding"]
-    for tactic, sign in signs.items():
-        if sign and tactic != "yielding" and (tactic in _TELLING or found[tactic] >= _WITH_A_WORD):
-            return tactic
     likeliest = max(found, key=lambda tactic: found[tactic])
+    # Whoever uses a tactic's word does more than repeat.
+    leads = _TELLING if likeliest != "repeat" else frozenset(found)
+    for tactic, sign in signs.items():
+        if sign and tactic != "yielding" and (tactic in leads or found[tactic] >= _WITH_A_WORD):
+            return tactic
     return likeliest if found[likeliest] >= _ANY else "repeat"
 
 

@@ -167,7 +167,7 @@ def _kept(reply: str, judged: Judged, answered: Answered, *, apart: bool) -> str
     sentences = list(SENTENCE.finditer(reply, body.start, body.end))
     gone = False
     if apart and len(sentences) > 1:
-        expect([match.group() for match in sentences], answered)
+        expect([match.group() for match in sentences if not _EMPTY.fullmatch(match.group())], answered)
     for match in sentences:
         start, end = match.span()
         bad = [span for span in harmful if span.start < end and span.end > start]

@@ -83,7 +83,8 @@ def feedback(
     missing |= {_ONCE[check] for check in told_before}
     flaws = [flaw for flaw in judged.flaws if flaw not in missing]
     told = advice(judged.model_copy(update={"flaws": flaws}), answered.scope)
-    if heard in ("apology", "accept"):
+    named_before = limit and any(turn.checks.cites_job for turn in earlier)
+    if heard in ("apology", "accept") or (told.name == "no_job" and named_before):
         told = Advice("none", "")
     elif limit and told.name == "missing_no":
         # The limit was said before and still stands.

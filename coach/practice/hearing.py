@@ -15,6 +15,7 @@ from coach.reply.answered import Answered, judge
 from coach.reply.checks import NEARLY_SURE, expect_reply, read_reply
 from coach.reply.models import UNKIND, Check, Judged
 from coach.reply.phrases import Lexicon
+from coach.reply.quoting import telling_clauses
 from coach.reply.reading import Event, Reading, Standing
 from coach.reply.signs import YES, Signs
 from coach.resources import read_data
@@ -164,7 +165,7 @@ def _heard_so(judged: Judged, event: Event, line: str, reading: Reading) -> Judg
     quotes = {check: quote for check, quote in judged.quotes.items() if check not in tells}
     for check, so in tells.items():
         if so and check in ("states_no", "capitulates", "attacks"):
-            for clause in reading.behind.get(check, ())[:1]:
+            for clause in telling_clauses(check, line, reading)[:1]:
                 quotes[check] = line[clause.start : clause.end]
     style = judged.style
     if event == "attack":

@@ -39,9 +39,7 @@ def quotes_of(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dic
     for check in get_args(Check):
         if check == "respectful" or not getattr(checks, check):
             continue
-        telling = reading.behind.get(check, ()) if check in AXES else ()
-        if check == "states_no":
-            telling = tuple(each for each in telling if not _ACKNOWLEDGES.match(reply, each.start)) or telling
+        telling = telling_clauses(check, reply, reading)
         sign = _most_telling(check, signs, telling)
         if sign is not None:
             span = _completed(reply, check, sign)
@@ -51,6 +49,15 @@ def quotes_of(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dic
         if disrespect is not None:
             quotes["respectful"] = _quote(reply, disrespect)
     return quotes
+
+
+def telling_clauses(check: Check, reply: str, reading: Reading) -> tuple[Span, ...]:
+    """The clauses of `reply`, first those that speak most for `check`; of a limit none that only takes in the request,
+    where there are others."""
+    telling = reading.behind.get(check, ()) if check in AXES else ()
+    if check != "states_no":
+        return telling
+    return tuple(each for each in telling if not _ACKNOWLEDGES.match(reply, each.start)) or telling
 
 
 def _most_telling(check: Check, signs: Signs, telling: tuple[Span, ...]) -> Span | None:

@@ -189,6 +189,9 @@ def test_what_was_said_once_is_not_asked_for_again_nor_the_same_words_offered(pr
     assert first.checks.offers_alternative
     later = [rehearsal.say(line) for line in ("Tetap tidak bisa, Pak.", "Mohon maaf Pak, saya tidak bisa jemput.")]
     assert not {turn.advice for turn in later} & {"no_alternative", "no_reason"}
+    third = rehearsal.say("Iya Pak, saya mengerti. Hanya saja rapatnya memang sampai jam 3.")
+    assert third.limit
+    assert "mengerti" not in third.quotes.get("states_no", "")
     yielding = rehearsed(practice, "jemput-anak", seed=1, typed=False)
     offered = [yielding.say(line).rewrite for line in ("Baik Pak, saya jemput.", "Siap Pak, jam berapa?")]
     assert offered[0] != offered[1]

@@ -113,6 +113,9 @@ def rewrite(reply: str, judged: Judged, *, answered: Answered, sentence: Sentenc
     whole = harmful and kept_of_it.strip() == reply[body.start : body.end].strip()
     for kept in ([] if whole else [kept_of_it]) + ([""] if hopeless else []):
         built = _built(reply, kept, answered, sentence, outright=checks.capitulates or empty)
+        if harmful and not kept:
+            # The coach's own sentences are known, and any of them is better than to give in or to hurt.
+            return built
         better = judge(built, answered)
         if better.score > judged.score and not (better.checks.capitulates or better.checks.attacks):
             return built

@@ -72,7 +72,6 @@ _RECIPES: dict[str, dict[Technique, tuple[str, ...]]] = {
     },
 }
 """By what is held: the slots of each technique, in their order."""
-_OFFER_KEPT = ("kept", "beyond")
 _CLAIMED: dict[str, tuple[Check, ...]] = {
     "limit": ("states_no",),
     "agreed": ("states_no",),
@@ -136,7 +135,8 @@ def hold_line(
 ) -> Held:
     """The reply to the last message of `thread`, which is theirs.
 
-    `verdict` is about `request`, the first of the thread. Two other techniques come with their drafts.
+    `verdict` is about `request`, the first of the thread. Two other techniques come with
+    their drafts; none where an offer was taken up, for they would take it back.
     """
     last = thread.messages[-1].text
     # Whom the writer has named leads: nobody sends their supervisor to Finance today and to Logistics tomorrow.
@@ -144,9 +144,11 @@ def hold_line(
     held = verdict.model_copy(update={"owner": named.name}) if named else verdict
     writer = _Writer(thread, held, _speaking(request, profile, last), profile, channel)
     rounds = len(thread.theirs)
+    offer = offer_taken_up(thread)
     # The first ask presses nobody, however it sounds.
-    tactic = "yielding" if offer_taken_up(thread) else tactic_of(last) if rounds > 1 else "repeat"
-    order = _order(tactic, verdict, rounds, thread)
+    tactic = "yielding" if offer else tactic_of(last) if rounds > 1 else "repeat"
+    # Any other way would take the offer back.
+    order: list[Technique] = ["confirm_in_writing"] if offer else _order(tactic, verdict, rounds, thread)
     first, *others = [HeldDraft(technique=technique, draft=writer.draft(technique, tactic)) for technique in order[:3]]
     escalate = tactic != "yielding" and verdict.scope != "in" and (rounds > ROUNDS_BEFORE_HR or tactic == "threat")
     return Held(
@@ -314,8 +316,11 @@ class _Writer:
         return "\n\n".join((salutation, *filter(None, paragraphs), closing))
 
     def _slots(self, technique: Technique) -> tuple[str, ...]:
-        kept = technique == "confirm_in_writing" and self._offer
-        return _OFFER_KEPT if kept else _RECIPES[_held(self._verdict)][technique]
+        held = _held(self._verdict)
+        if technique == "confirm_in_writing" and self._offer:
+            # Beyond it only what is another's is refused.
+            return ("kept", "beyond") if held in ("out", "red_flag") else ("kept",)
+        return _RECIPES[held][technique]
 
     def _subject(self) -> str:
         subjects = self._words.subjects

@@ -312,6 +312,11 @@ def test_an_offer_that_was_taken_up_is_kept(cases: list[Case], theirs: str, mine
     held = hold_line(talk(theirs, mine, answer), case.verdict, Request(text=theirs), case.profile)
     assert held.tactic == "yielding"
     assert kept in held.draft.body
+    assert not held.alternatives, "they would take it back"
+    own = next(case for case in cases if case.verdict.scope == "in" and not case.verdict.conditions)
+    mine_too = hold_line(talk(theirs, mine, answer), own.verdict, Request(text=theirs), own.profile)
+    assert kept in mine_too.draft.body
+    assert not re.search(r"tidak bisa|can't|not able", mine_too.draft.body.replace(kept, ""))
     other = "Oke, kalau begitu saya minta Rani saja." if "Senin" in kept else "Fine, I'll ask Rani instead."
     unasked = hold_line(talk(theirs, mine, other), case.verdict, Request(text=theirs), case.profile)
     assert kept not in unasked.draft.body

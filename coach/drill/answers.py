@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from coach.config import Language
@@ -16,6 +17,8 @@ _ALL, _MOST, _SOME = 0.95, 0.6, 0.3
 """From which part of a clause's words on an answer knows it by heart, well, or in part."""
 _NAMED = 0.5
 """From which part of its words on a duty counts as named among all."""
+_SHOWN = 5
+"""Words of a duty that are shown of one that was not named."""
 _SHORTEST = 3
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-4])(?:[.:]([0-5]\d))?(?!\d)")
@@ -28,9 +31,7 @@ def judge_answer(card: Card, text: str, language: Language, title: str | None = 
         case "debate":
             return _debated(card, text, language, title)
         case "all_duties":
-            known = sum(_part(duty, text) >= _NAMED for duty in card.wanted)
-            told = say(language, "drill.told.duties", known=known, count=len(card.wanted))
-            return Opinion(rating=_by_part(known / len(card.wanted)), told=told)
+            return _named(card.wanted, text, language)
         case "number":
             return _right(_numbers(card.wanted[0]) <= _numbers(text) and bool(_numbers(text)))
         case "period":
@@ -69,6 +70,28 @@ def _debated(card: Card, text: str, language: Language, title: str | None) -> Op
     return Opinion(rating="easy" if checks.offers_alternative and not judged.flaws else "good", told=told)
 
 
+def _named(duties: Sequence[str], text: str, language: Language) -> Opinion:
+    """Which of the duties an answer names: with half of their words, or with one that no other duty has."""
+    said = _roots(text)
+    missing = []
+    for duty in duties:
+        others = frozenset().union(*(_roots(other) for other in duties if other != duty))
+        told_apart = any(roots(word) & said and not roots(word) & others for word in _content(duty))
+        if not told_apart and _part(duty, text) < _NAMED:
+            missing.append(duty)
+    known = len(duties) - len(missing)
+    told = say(language, "drill.told.duties", known=known, count=len(duties))
+    if 0 < len(missing) < len(duties):
+        shown = "; ".join(f"“{_beginning(duty)}”" for duty in missing)
+        told = f"{told} {say(language, 'drill.told.missing', duties=shown)}"
+    return Opinion(rating=_by_part(known / len(duties)), told=told)
+
+
+def _beginning(duty: str) -> str:
+    said = duty.split()
+    return " ".join(said[:_SHOWN]) + ("…" if len(said) > _SHOWN else "")
+
+
 def _right(right: bool) -> Opinion:
     return Opinion(rating="good" if right else "again")
 
@@ -86,8 +109,12 @@ def _part(wanted: str, text: str) -> float:
     content = _content(wanted)
     if not content:
         return float(bool(set(words(wanted)) & set(words(text))))
-    said = frozenset().union(*(roots(word) for word in words(text)))
+    said = _roots(text)
     return sum(bool(roots(word) & said) for word in content) / len(content)
+
+
+def _roots(text: str) -> frozenset[str]:
+    return frozenset().union(*(roots(word) for word in words(text)))
 
 
 @lru_cache(maxsize=4_000)

@@ -15,7 +15,7 @@ from coach.profile.models import Kpi, Profile
 
 def check_kpi(asked: Asked, language: Language) -> KpiCheck:
     """Whether a KPI is clear, possible, timed and the role's own; reasons are in `language`."""
-    marks = Marks(f"{asked.whole} {asked.period or ''}")
+    marks = _marks(asked)
     owned = ownership(asked, marks)
     clear = clarity(asked, marks, hidden=owned.hidden)
     possible, doubt = achievable(asked, marks)
@@ -51,6 +51,13 @@ def asked_of(kpi: Kpi, profile: Profile) -> Asked:
     )
 
 
+def is_anothers(kpi: Kpi, profile: Profile) -> bool:
+    """Whether another division owns a KPI of this job and it is not said to be shared: nothing to call one's own."""
+    asked = asked_of(kpi, profile)
+    owned = ownership(asked, _marks(asked))
+    return owned.foreign and not owned.shared
+
+
 def check_job(profile: Profile, language: Language) -> JobCheck:
     """Every KPI of a job, its sheet as a whole, and what the job description leaves open."""
     from coach.kpi.gaps import gaps_of
@@ -63,3 +70,7 @@ def check_job(profile: Profile, language: Language) -> JobCheck:
     return JobCheck(
         kpis=checked, sheet=sheet, gaps=gaps, questions=questions_about(profile, checked, sheet, gaps, language)
     )
+
+
+def _marks(asked: Asked) -> Marks:
+    return Marks(f"{asked.whole} {asked.period or ''}")

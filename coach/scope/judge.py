@@ -18,7 +18,7 @@ from coach.scope.evidence import verified, whole
 from coach.scope.explain import questions_for, reasons_for, reasons_for_conditions
 from coach.scope.hours import hours_of
 from coach.scope.models import SCOPE_OF_KIND, Ask, Condition, Evidence, Kind, Opinion, Request, Verdict
-from coach.scope.overtime import Overtime, names_a_time, overtime
+from coach.scope.overtime import Overtime, keeps_the_hours, names_a_time, overtime
 from coach.scope.own_money import own_money
 from coach.scope.understand import Message, understand
 
@@ -183,6 +183,9 @@ def _conditions(
     if principal.conditions is not None:
         for name, least in policy().conditions.items():
             holds[name] = principal.conditions[name] >= (least.found if holds[name] else least.unfound)
+        if outside is None and keeps_the_hours(text, request.sent_at, hours_of(profile)):
+            # The clock is surer than the ear.
+            holds["overtime"] = False
     conditions: list[Condition] = []
     if holds["overtime"] and kind != "social_invitation":
         conditions.append("overtime")

@@ -89,7 +89,7 @@ def _recognised(likely: dict[Label, float], ask: Ask, job: Job) -> dict[Label, f
 
     What is asked in a duty's own words, with nothing private in it, is a duty. To fetch somebody from school is an
     errand, whether or not they are called a child; unless the job is to do just that for the family. Whoever asks for
-    money has asked for something.
+    money has asked for something. What did not happen is not put down without falsifying something.
     """
     rule = _policy()
     weights: dict[Label, float] = dict.fromkeys(likely, 1.0)
@@ -107,7 +107,17 @@ def _recognised(likely: dict[Label, float], ask: Ask, job: Job) -> dict[Label, f
         weights["own_duty"], weights["personal_errand"] = rule.serving, 1 / rule.serving
     elif own_words and not ask.strength(*rule.red_signals, *rule.private_signals):
         weights["own_duty"] = weights["kpi"] = rule.own_words
+    if _pretends(ask):
+        weights["unlawful"] = rule.falsified
+        weights["own_duty"] = weights["kpi"] = weights["adjacent"] = 1 / rule.falsified
     return _weighed(likely, weights)
+
+
+def _pretends(ask: Ask) -> bool:
+    """Whether something is to be put down that was not so."""
+    found = _falsified().find(ask.words).keys()
+    pretends = "pretending" in found or {"entering", "to_look_met"} <= found or {"making", "fakes"} <= found
+    return pretends and not ask.strength("enquiry")
 
 
 def _fetched(said: Sequence[str]) -> frozenset[str]:
@@ -137,3 +147,9 @@ def _policy() -> LetterPolicy:
 @cache
 def _errands() -> PhraseBook:
     return PhraseBook({"fetching": _policy().fetching, "of_ones_own": _policy().of_ones_own})
+
+
+@cache
+def _falsified() -> PhraseBook:
+    names = ("pretending", "entering", "to_look_met", "making", "fakes")
+    return PhraseBook({name: getattr(_policy(), name) for name in names})

@@ -49,7 +49,8 @@ def overtime(text: str, sent_at: datetime | None, hours: Hours) -> Overtime | No
     Without `sent_at` only what needs no calendar is judged: the words, weekdays and clock times.
     """
     tokens = time_tokens(text[:_LONGEST])
-    sent = sent_at or _SOME_WORKDAY
+    # Days and hours are those of the clock on the sender's wall.
+    sent = (sent_at or _SOME_WORKDAY).replace(tzinfo=None)
     found = moments(tokens, sent)
     for moment in found:
         if moment.role == "mentioned" or (moment.dated and sent_at is None):
@@ -70,6 +71,19 @@ def names_a_time(text: str, sent_at: datetime | None) -> bool:
     """Whether `text` says when its work is done or due, so that it is no open-ended job."""
     found = moments(time_tokens(text[:_LONGEST]), sent_at or _SOME_WORKDAY)
     return any(moment.role != "mentioned" for moment in found)
+
+
+def keeps_the_hours(text: str, sent_at: datetime | None, hours: Hours) -> bool:
+    """Whether `text` names a clock time at which the work is done, and every such time lies in the working hours."""
+    sent = (sent_at or _SOME_WORKDAY).replace(tzinfo=None)
+    found = moments(time_tokens(text[:_LONGEST]), sent)
+    timed = [moment for moment in found if moment.clock and moment.role == "at"]
+    return bool(timed) and all(_outside(moment, sent, hours) is None for moment in timed)
+
+
+def speaks_of_a_time(text: str) -> bool:
+    """Whether `text` names a day or an hour at all, whatever is said of it."""
+    return bool(moments(time_tokens(text[:_LONGEST]), _SOME_WORKDAY))
 
 
 def _as_written(standard: str, text: str) -> str:

@@ -53,6 +53,16 @@ class LetterPolicy(BaseModel):
     serving: float
     """Where a duty names one of these (roots) and a verb of `fetching` that the ask has too, that is so many times
     likelier the duty, and so many times less an errand."""
+    pretending: list[str]
+    """What says that something is to be put down that was not so."""
+    entering: list[str]
+    to_look_met: list[str]
+    """The same of a sum: to enter it (`entering`) so that a target looks met."""
+    making: list[str]
+    fakes: list[str]
+    """The same of a paper: to make (`making`) a false one."""
+    falsified: float
+    """How much likelier the unlawful is then, and how much less likely a duty."""
     small_words: frozenset[str]
     """Words of four letters and more that carry no content."""
     paying: float

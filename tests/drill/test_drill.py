@@ -93,6 +93,13 @@ def test_answers_are_judged(kind: CardKind, answer: str, expected: Rating) -> No
     assert rated(card_of(kind), answer) == expected
 
 
+def test_a_duty_that_was_not_named_is_told() -> None:
+    told = judge_answer(card_of("all_duties"), "menyunting naskah", "id").told
+    assert "1 dari 2" in told
+    assert "Menulis artikel" in told
+    assert "Menyunting" not in told
+
+
 def test_a_debate_is_judged_by_the_checks() -> None:
     debate = card_of("debate")
     assert rated(debate, "Baik Pak, siap saya kerjakan.") == "again"

@@ -133,6 +133,30 @@ def test_what_is_unlawful_is_a_red_flag(judge: Judge, text: str) -> None:
     assert ask(judge, text).kind == "unlawful"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Input saja 15 pesanan yang tidak pernah terjadi itu, biar angkanya bagus.",
+        "Isikan absen saya dulu ya, saya telat dua jam.",
+        "Masukkan pesanan Januari ke laporan Desember supaya target tercapai.",
+        "Just log the orders that never took place, before the report goes out.",
+    ],
+)
+def test_what_did_not_happen_is_put_down_by_nobody(any_judge: Judge, text: str) -> None:
+    assert ask(any_judge, text).scope == "red_flag"
+
+
+def test_to_find_out_what_did_not_happen_is_no_red_flag(judge: Judge) -> None:
+    text = "Cek dulu pesanan mana di sistem yang tidak pernah terjadi, lalu laporkan ke saya."
+    assert ask(judge, text).scope != "red_flag"
+
+
+def test_a_clock_time_within_the_hours_is_no_overtime(judge: Judge) -> None:
+    for text in ("Antar dokumen kontrak ke pelanggan jam 2 ya.", "Jam setengah dua belas jemput anak saya di sekolah."):
+        assert "overtime" not in ask(judge, text).conditions
+    assert "overtime" in ask(judge, "Jam 9 malam antar dokumen kontrak ke pelanggan ya.").conditions
+
+
 def test_a_harmless_neighbour_is_no_red_flag(judge: Judge) -> None:
     for text in (
         "Tolong periksa kuitansi yang diduga fiktif itu dan laporkan apa adanya",

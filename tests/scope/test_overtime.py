@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -246,3 +246,24 @@ def test_what_begins_when_the_shift_has_ended_is_overtime(hours: str, sent: date
 )
 def test_what_lies_in_the_shift_or_is_only_told_is_not(hours: str, sent: datetime, text: str) -> None:
     assert overtime(text, sent, read_hours(hours)) is None
+
+
+@pytest.mark.parametrize("hours_from_greenwich", [-5, 0, 7, 9])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tolong rekap absensi cabang, paling lambat hari Rabu ya",
+        "Kirim laporan penjualan mingguan, deadline Selasa",
+        "Laporan harus masuk sebelum Sabtu jam 10 pagi",
+        "Kirim sebelum jam 5 sore ya",
+        "Due by Wednesday morning, please",
+        "Besok masuk jam 9 malam",
+        "Sekarang juga ya",
+    ],
+)
+def test_a_time_of_sending_with_its_zone_is_read_by_its_own_clock(text: str, hours_from_greenwich: int) -> None:
+    zone = timezone(timedelta(hours=hours_from_greenwich))
+    for day in range(1, 15):
+        for hour in (0, 6, 10, 15, 17, 23):
+            sent = datetime(2026, 12, day, hour, 45)
+            assert overtime(text, sent.replace(tzinfo=zone), OFFICE_HOURS) == overtime(text, sent, OFFICE_HOURS)

@@ -14,6 +14,7 @@ from coach.scope.models import Request, Scope, Verdict
 _COURT = re.compile(
     r"\b(?:polisi|pengacara|pengadilan|somasi|tuntut|viral\w*|police|lawyer|court|sue|solicitor)\b", re.IGNORECASE
 )
+_OF_A_REFUSAL: frozenset[Flaw] = frozenset({"missing_no", "no_reason", "no_alternative"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Answered:
     def own(self) -> float | None:
         """How likely what was asked is the writer's own work."""
         return None if self.verdict is None else float(self.verdict.scope == "in")
+
+    @property
+    def to_clarify(self) -> bool:
+        """Whether what was asked may be the writer's work or not, so that the answer is a question."""
+        return self.scope in ("arguable", "unclear")
 
     @property
     def needs_no_reason(self) -> bool:
@@ -65,4 +71,16 @@ def judge(reply: str, answered: Answered) -> Judged:
     if answered.scope == "red_flag" and not _COURT.search(reply):
         # To report what nobody may ask for is the answer, and no threat.
         beside.add("legal_threat")
-    return judged.model_copy(update={"flaws": [flaw for flaw in judged.flaws if flaw not in beside]})
+    judged = judged.model_copy(update={"flaws": [flaw for flaw in judged.flaws if flaw not in beside]})
+    return clarified(judged) if answered.to_clarify else judged
+
+
+def clarified(judged: Judged) -> Judged:
+    """The same of an answer to work that may be one's own or not: to ask for it in writing, or what of one's work comes
+    first, is the answer that it needs, and neither weak nor without a no."""
+    checks = judged.checks
+    asks = checks.asks_in_writing or checks.asks_priority
+    if judged.style != "passive" or checks.capitulates or not asks:
+        return judged
+    flaws = [flaw for flaw in judged.flaws if flaw not in _OF_A_REFUSAL]
+    return judged.model_copy(update={"style": "assertive", "flaws": flaws, "evades": False})

@@ -11,6 +11,7 @@ from coach.reply.drafter import DraftWriter
 from coach.reply.improve import Advice, advice
 from coach.reply.mend import Piece, Sentence, Slot, called_in, difference, general_sentences, rewrite
 from coach.reply.models import DraftChannel, Judged
+from coach.scope.models import Scope
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Assessment:
     judged: Judged
     advice: Advice
     rewrite: str
+    scope: Scope | None
+    """What was asked to the job; None where no job is known."""
 
     @property
     def pieces(self) -> list[Piece]:
@@ -33,7 +36,7 @@ def assess(reply: str, answered: Answered, earlier: Sequence[str] = ()) -> Asses
     judged = judge(reply, answered)
     said = "\n".join((reply, *earlier))
     better = rewrite(reply, judged, answered=answered, sentence=_sentences(said, judged.language, answered))
-    return Assessment(reply, judged, advice(judged, answered.scope), better)
+    return Assessment(reply, judged, advice(judged, answered.scope), better, answered.scope)
 
 
 def _sentences(said: str, language: Language, answered: Answered) -> Sentence:

@@ -13,13 +13,14 @@ from coach.config import Language
 from coach.language.detect import detect
 from coach.reply.encoded import encoded_replies, request_beside, talk_beside
 from coach.reply.models import UNKIND, Check, Checks, Flaw, Judged, Style
-from coach.reply.parts import body_span, sentences_with
+from coach.reply.parts import body_span, clauses, sentences_with
 from coach.reply.quoting import quotes_of
 from coach.reply.reading import AXES, STYLES, Axis, Reading, Standing, features_of
 from coach.reply.score import score_of
-from coach.reply.signs import YES, Signs, signs_of
+from coach.reply.signs import NO, YES, Signs, signs_of
 from coach.reply.worded import read_by_signs
 from coach.scope.models import Channel
+from coach.scope.overtime import speaks_of_a_time
 
 _MOST_WORDS = {"whatsapp": 90, "chat": 90, "email": 200, "verbal": 90}
 """Words from which a reply is too long for its channel."""
@@ -42,12 +43,13 @@ _BESIDE_DEFERRAL: dict[Literal["states_no", "capitulates", "attacks"], frozenset
     "capitulates": frozenset({"accept", "concede", "commit", "yet"}),
     "attacks": frozenset({"insult", "threat", "sarcasm"}),
 }
+_OWN_HOUR = 0.1
+"""Chance of another way from which an hour, named for one's own work, is one."""
 _FIRST = Standing()
 NEARLY_SURE = 0.95
 """Chance from which a yes is heard in a reply whose every word refuses (`Signs.refuse_in_full`)."""
 _EVASION = 0.9
 """Chance that a reply does nothing, from which it evades where no word says yes."""
-_NO = frozenset({"refuse", "limit", "counter"})
 _HARSH = ("insult", "threat", "sarcasm")
 _FEW_WORDS = 25
 """Words up to which to send the supervisor on to someone else is taken for all that a reply says."""
@@ -67,6 +69,12 @@ _LEARNED_FLAWS: dict[Axis, tuple[Flaw, float]] = {
 }
 """The flaws that are read, and the chance from which each is told: to be called dishonest for a hedge hurts more than
 to hear nothing of a flaw. Chosen on the development replies."""
+_OF_FRIENDS = re.compile(r"\b(?:gue|gw|gua|elu|elo|lu)\b", re.IGNORECASE)
+_AMONG_FRIENDS = 0.2
+"""The words for I and you among friends, and the chance from which they are none for a superior.
+
+Of the lessons with such a word, two in three have that flaw.
+"""
 
 
 def read_reply(
@@ -92,8 +100,9 @@ def read_reply(
     beside = talk_beside(request_beside(request, title), earlier)
     reading = encoded.read(reply, beside, features, standing)
     # Of the fewest words the network makes the least: "Saya keberatan, Pak." is a no, whatever it takes it for.
-    if signs.bare_refusal and not standing.begun:
-        return reading.with_limit(signs.bare_refusal, elsewhere=False, outright=True), signs
+    refusal = signs.bare_refusal or (signs.short_refusal if reading.chances["states_no"] < 0.5 else None)
+    if refusal and not standing.begun:
+        return reading.with_limit(refusal, elsewhere=False, outright=True), signs
     if signs.bare_insult and not standing.begun:
         return reading.with_attack(max(_PLAINLY, reading.chances["attacks"]), signs.bare_insult), signs
     own_work = own is not None and own > 0.5
@@ -174,6 +183,9 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None, *, as
         if check in AXES:
             shown, unshown = _NEEDED.get(check, (0.5, 0.5))
             said[check] = reading.chances[check] > (shown if check in signs.decided else unshown)
+    if said["attacks"] and reading.styles["assertive"] > 0.5 and not signs.spans.keys() & {*_HARSH}:
+        # What reads as assertive and has no harsh word hurts nobody: "which part of my work do you find lacking?"
+        said["attacks"], said["respectful"] = False, True
     if "defer" in signs.last:
         # "Let me check first" is open: more than a hint must speak for a no, a yes or an attack beside it.
         for check, names in _BESIDE_DEFERRAL.items():
@@ -183,6 +195,11 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None, *, as
     said["over_apologises"] = "over_apologises" in signs.decided
     if "capitulates" in signs.decided and {"refuse", "concede"} <= signs.last.keys():
         # A no that is taken back in plain words is a yes, however firm it began.
+        said["states_no"], said["capitulates"] = False, True
+    if signs.asks_for_writing:
+        # Who wants the order in writing has not said yes to it.
+        said["capitulates"] = False
+    if signs.obeys and not said["attacks"]:
         said["states_no"], said["capitulates"] = False, True
     if said["states_no"] and said["capitulates"]:
         weaker: Check = "capitulates" if reading.chances["states_no"] >= reading.chances["capitulates"] else "states_no"
@@ -197,9 +214,12 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None, *, as
         said["capitulates"] = reading.events["accepts"] + reading.events["surrender"] > 0.5
     if own is not None and own > 0.5:
         said["capitulates"] = False
-        if YES & signs.last.keys() and not _NO & signs.last.keys():
+        if YES & signs.last.keys() and not NO & signs.last.keys():
             # "I am at it" refuses nothing where the work is one's own.
             said["states_no"] = False
+        if said["states_no"] and reading.chances["offers_alternative"] > _OWN_HOUR:
+            # To be done at another hour, one's own work is not turned down.
+            said["offers_alternative"] |= _names_its_hour(reply, signs)
     if said["capitulates"] and signs.refuse_in_full and reading.chances["capitulates"] < NEARLY_SURE:
         said["states_no"], said["capitulates"] = True, False
     # "It belongs to GA" names a way, however the rest sounds, unless the work is taken all the same.
@@ -211,6 +231,13 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None, *, as
         said = dict.fromkeys(said, False)
         said["respectful"] = True
     return Checks(**said)
+
+
+def _names_its_hour(reply: str, signs: Signs) -> bool:
+    """Whether a clause that refuses nothing says when."""
+    refused = signs.spans.get("refuse", ())
+    kept = (span for span in clauses(reply) if all(no.end <= span.start or no.start >= span.end for no in refused))
+    return any(speaks_of_a_time(reply[span.start : span.end]) for span in kept)
 
 
 def _evades(reading: Reading, signs: Signs) -> bool:
@@ -238,8 +265,9 @@ def _beside_deferral(signs: Signs, names: frozenset[str]) -> bool:
 
 def _style(reading: Reading, checks: Checks, own: float | None) -> Style:
     """The likeliest style that the checks allow: nobody is assertive who gives in or attacks, nor unkind who stays
-    respectful, nor passive who says yes to their own work."""
-    taken_on = own is not None and own > 0.5 and reading.events["accepts"] + reading.events["surrender"] > 0.5
+    respectful, nor passive who says yes to their own work or asks what of it comes first."""
+    says_yes = reading.events["accepts"] + reading.events["surrender"] > 0.5
+    taken_on = own is not None and own > 0.5 and (says_yes or checks.asks_priority)
     allowed = [
         style
         for style in STYLES
@@ -268,4 +296,5 @@ def _flaws(
         "placeholder": placeholder_in(reply) is not None,
         **{flaw: reading.chances[axis] > least for axis, (flaw, least) in _LEARNED_FLAWS.items()},
     }
+    found["wrong_register"] |= bool(_OF_FRIENDS.search(reply)) and reading.chances["wrong_register"] > _AMONG_FRIENDS
     return [flaw for flaw in get_args(Flaw) if found[flaw]]

@@ -186,7 +186,10 @@ def _placed(place: str, language: Language) -> str:
     if first.casefold() in words.listed("online"):
         kind = "online"
     else:
-        kind = "named" if first.casefold() in words.listed("articles") or not place[0].islower() else "bare"
+        article = first.casefold() in words.listed("articles")
+        # One stands at the gate and sits in the meeting room.
+        room = article and place.split()[-1].casefold() in words.listed("rooms")
+        kind = "inside" if room else "named" if article or not place[0].islower() else "bare"
     return words.place[kind].format(place=place)
 
 

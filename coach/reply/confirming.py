@@ -36,6 +36,8 @@ class Words(BaseModel):
     prepositions: str
     articles: str = ""
     online: str
+    rooms: str = ""
+    """What one sits in: "in the meeting room", but "at the gate"."""
     joint: str
     opening: dict[str, list[str]]
     check: list[str]

@@ -44,6 +44,8 @@ _TRIES = 12
 """Wordings tried for a draft before the last one is kept."""
 _NEVER_NAMED = frozenset({"other_division_target", "social_invitation"})
 """Kinds whose ask is no task: a number to carry, a place to come to."""
+_NAMES = re.compile(r"\{(\w+)\}")
+_OF_A_JOB = frozenset({"title", "duty", "clause"})
 _NAMED_SUBJECTS = frozenset({"out", "arguable", "in", "trade"})
 
 
@@ -107,9 +109,11 @@ class DraftWriter:
         """
         said = ""
         self.values["comma_call"] = self._call if calling and channel == "whatsapp" else ""
+        # With "Pak" or without, it is the same sentence.
+        uncalled = besides.replace(self._call, "")
         for attempt in range(_TRIES):
             said = self._slot(slot, channel, tone, attempt)
-            if said not in besides:
+            if said.replace(self._call, "") not in uncalled:
                 break
         return said
 
@@ -195,6 +199,9 @@ class DraftWriter:
             options = [self.phrases.alternatives(slot, self._kinds(slot), tone)]
         if self.calls_nobody(channel):
             options = [calling_nobody(choices) for choices in options]
+        if not self.profile.title.strip():
+            # What nobody may ask for is refused without a job to name.
+            options = [[each for each in choices if not _OF_A_JOB & {*_NAMES.findall(each)}] for choices in options]
         turn = _number(self.request.text, slot, channel, tone) + attempt
         return " ".join(self.filled(choices[turn % len(choices)]) for choices in options if choices)
 

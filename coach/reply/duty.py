@@ -13,6 +13,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from coach.config import Language
+from coach.kpi.check import is_anothers
 from coach.language.detect import detect
 from coach.profile.models import Duty, Kpi, Profile
 from coach.resources import read_data
@@ -76,14 +77,15 @@ def pressing_duty(profile: Profile, language: Language, seed: str, *, spoken: bo
     Where it is to be `spoken`, a KPI that counts something is its target: "target 12 artikel blog bulan ini".
 
     A KPI that counts something comes before one that is a rate, and either before a duty, unless it would sound odd as
-    a reason (no accidents, at most two errors); `seed` picks among equals. Where a profile has neither, it is the work
-    of the title.
+    a reason (no accidents, at most two errors); `seed` picks among equals. A KPI that is another division's is no
+    responsibility to name. Where a profile has neither, it is the work of the title.
     """
     written = profile.language or language
     kpis = sorted(profile.kpis, key=lambda kpi: (_awkwardness(kpi, language), _chance(seed, kpi.id)))
-    if kpis and (_awkwardness(kpis[0], language) < _WORST_SAID or not profile.duties):
-        said = _spoken_target(kpis[0], language, written) if spoken else None
-        return said or _said_kpi(kpis[0], language, written)
+    kpi = next((kpi for kpi in kpis if not is_anothers(kpi, profile)), None)
+    if kpi is not None and (_awkwardness(kpi, language) < _WORST_SAID or not profile.duties):
+        said = _spoken_target(kpi, language, written) if spoken else None
+        return said or _said_kpi(kpi, language, written)
     if profile.duties:
         return _said_duty(
             min(profile.duties, key=lambda duty: (_length(duty), _chance(seed, duty.id))), language, written

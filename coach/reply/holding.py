@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from pydantic import BaseModel
 
@@ -19,15 +19,15 @@ from coach.profile.divisions import sent_to
 from coach.profile.models import Profile
 from coach.reply.checks import judge_reply
 from coach.reply.drafter import DraftWriter, calling_nobody, reply_language
+from coach.reply.granted import Grant, grants_in
 from coach.reply.models import MUST_NOT, MUST_PASS, Check, Checks, Draft, DraftChannel
 from coach.reply.offered import offer_taken_up
-from coach.reply.pressure import Tactic, Technique, holding_words, tactic_of
+from coach.reply.pressure import Tactic, Technique, holding_words, signs_of_pressing, tactic_of
 from coach.reply.sentences import phrases_of
+from coach.reply.techniques import RECIPES, ROUNDS_BEFORE_HR, held_scope, order_of
 from coach.reply.thread import Thread
-from coach.scope.models import Kind, Request, Verdict
+from coach.scope.models import Request, Verdict
 
-ROUNDS_BEFORE_HR = 3
-"""Messages of theirs after which the talk belongs in front of a third party."""
 MOST_WORDS = 90
 _TRIES = 12
 _NEAR = 0.75
@@ -35,43 +35,8 @@ _NEAR = 0.75
 _APART = re.compile(r"(?<=[.?!])\s+|\n+")
 _WORD = re.compile(r"\w+")
 _SIGNATURE = re.compile(r"\n\n(?:Hormat saya|Kind regards),[^.?!]*\Z")
-_PRIVATE: frozenset[Kind] = frozenset({"personal_errand", "social_invitation"})
-"""Nobody should ask to have these assigned in writing, or put in order with their work."""
 _OFFERS = frozenset({"way", "trade", "hr", "writing"})
 
-_RECIPES: dict[str, dict[Technique, tuple[str, ...]]] = {
-    "out": {
-        "broken_record": ("ack", "limit", "reason"),
-        "fogging": ("ack", "limit", "reason", "way"),
-        "negative_inquiry": ("ack", "inquiry", "limit", "reason"),
-        "trade_off": ("ack", "limit", "reason", "trade"),
-        "redirect_to_owner": ("ack", "limit", "reason", "way"),
-        "ask_in_writing": ("ack", "limit", "reason", "writing"),
-        "confirm_in_writing": ("ack", "agreed"),
-        "take_it_to_hr": ("ack", "limit", "reason", "hr"),
-    },
-    "red_flag": {
-        "broken_record": ("ack", "limit", "reason"),
-        "fogging": ("ack", "limit", "reason", "way"),
-        "redirect_to_owner": ("ack", "limit", "reason", "way"),
-        "take_it_to_hr": ("ack", "limit", "reason", "hr"),
-    },
-    "arguable": {
-        "broken_record": ("stance", "writing", "priority", "condition"),
-        "fogging": ("ack", "stance", "writing", "priority", "condition"),
-        "negative_inquiry": ("ack", "inquiry", "writing", "priority", "condition"),
-        "trade_off": ("ack", "stance", "priority", "writing", "condition"),
-        "ask_in_writing": ("ack", "stance", "writing", "priority", "condition"),
-        "take_it_to_hr": ("ack", "hr", "writing", "priority"),
-    },
-    "in": {
-        "trade_off": ("ack", "accept", "priority", "condition"),
-        "ask_in_writing": ("ack", "accept", "priority", "writing", "condition"),
-        "negative_inquiry": ("ack", "accept", "inquiry", "condition"),
-        "fogging": ("ack", "accept", "priority", "condition"),
-    },
-}
-"""By what is held: the slots of each technique, in their order."""
 _CLAIMED: dict[str, tuple[Check, ...]] = {
     "limit": ("states_no",),
     "agreed": ("states_no",),
@@ -82,31 +47,6 @@ _CLAIMED: dict[str, tuple[Check, ...]] = {
 """What the user must have said before a sentence of a slot may claim that it is still so."""
 _MOST_REMEMBERED = 6
 """Of the user's messages, those that are looked at for it."""
-
-_CHOICE: dict[Tactic, tuple[Technique, ...]] = {
-    "threat": ("ask_in_writing", "take_it_to_hr", "broken_record", "redirect_to_owner"),
-    "authority": ("ask_in_writing", "trade_off", "broken_record", "redirect_to_owner"),
-    "criticism": ("fogging", "negative_inquiry", "broken_record", "redirect_to_owner"),
-    "guilt": ("fogging", "redirect_to_owner", "broken_record", "trade_off"),
-    "comparison": ("fogging", "broken_record", "trade_off", "redirect_to_owner"),
-    "flattery": ("broken_record", "redirect_to_owner", "trade_off", "fogging"),
-    "urgency": ("redirect_to_owner", "trade_off", "broken_record", "fogging"),
-    "minimising": ("broken_record", "redirect_to_owner", "trade_off", "fogging"),
-    "yielding": ("confirm_in_writing", "broken_record", "redirect_to_owner"),
-    "repeat": ("broken_record", "redirect_to_owner", "trade_off", "ask_in_writing"),
-}
-"""What answers a tactic, the best first."""
-_CHOICE_IN: dict[Tactic, tuple[Technique, ...]] = {
-    "criticism": ("negative_inquiry", "fogging", "trade_off"),
-    "threat": ("ask_in_writing", "trade_off", "negative_inquiry"),
-    "authority": ("ask_in_writing", "trade_off", "fogging"),
-}
-_CHOICE_ARGUABLE: dict[Tactic, tuple[Technique, ...]] = {
-    "criticism": ("negative_inquiry", "fogging", "ask_in_writing"),
-    "urgency": ("trade_off", "ask_in_writing", "broken_record"),
-    "threat": ("ask_in_writing", "take_it_to_hr", "trade_off"),
-    "comparison": ("fogging", "trade_off", "ask_in_writing"),
-}
 
 
 class HeldDraft(BaseModel):
@@ -136,7 +76,7 @@ def hold_line(
     """The reply to the last message of `thread`, which is theirs.
 
     `verdict` is about `request`, the first of the thread. Two other techniques come with
-    their drafts; none where an offer was taken up, for they would take it back.
+    their drafts; none where an offer was taken up or what was asked for was granted, for they would take it back.
     """
     last = thread.messages[-1].text
     # Whom the writer has named leads: nobody sends their supervisor to Finance today and to Logistics tomorrow.
@@ -146,14 +86,17 @@ def hold_line(
     rounds = len(thread.theirs)
     offer = offer_taken_up(thread)
     # The first ask presses nobody, however it sounds.
-    tactic = "yielding" if offer else tactic_of(last) if rounds > 1 else "repeat"
+    tactic = "yielding" if offer else _tactic(last) if rounds > 1 else "repeat"
     # Any other way would take the offer back.
-    order: list[Technique] = ["confirm_in_writing"] if offer else _order(tactic, verdict, rounds, thread)
+    order: list[Technique] = ["confirm_in_writing"] if offer else order_of(tactic, verdict, rounds, thread)
+    granted = bool(writer.granted) and tactic != "threat"
+    if granted:
+        tactic, order = "yielding", ["confirm_in_writing"]
     first, *others = [HeldDraft(technique=technique, draft=writer.draft(technique, tactic)) for technique in order[:3]]
     escalate = tactic != "yielding" and verdict.scope != "in" and (rounds > ROUNDS_BEFORE_HR or tactic == "threat")
     return Held(
         technique=first.technique,
-        why=f"reply.why.{first.technique}",
+        why="reply.why.granted" if granted else f"reply.why.{first.technique}",
         round=rounds,
         tactic=tactic,
         draft=first.draft,
@@ -162,55 +105,17 @@ def hold_line(
     )
 
 
+def _tactic(message: str) -> Tactic:
+    """How they press. To grant something is no pressing, unless a word of it presses all the same."""
+    tactic = tactic_of(message)
+    pressing = dict(zip(get_args(Tactic), signs_of_pressing(message), strict=True))
+    return "repeat" if grants_in(message) and (tactic == "yielding" or not pressing[tactic]) else tactic
+
+
 def _speaking(request: Request, profile: Profile, last: str) -> Request:
     """The request with the language that they write now, where none is set."""
     language = reply_language(request, profile) if request.language != "auto" else detect(last)
     return request.model_copy(update={"language": language or reply_language(request, profile)})
-
-
-def _held(verdict: Verdict) -> str:
-    return "arguable" if verdict.scope == "unclear" else verdict.scope
-
-
-def _order(tactic: Tactic, verdict: Verdict, rounds: int, thread: Thread) -> list[Technique]:
-    """Every technique that may be used, the best first. The one used last gives way; after three rounds HR is next."""
-    held = _held(verdict)
-    possible = _RECIPES[held]
-    special = _CHOICE_IN if held == "in" else _CHOICE_ARGUABLE if held == "arguable" else {}
-    chosen = [*special.get(tactic, ()), *_CHOICE[tactic], *possible]
-    if held in ("arguable", "in") and tactic not in special:
-        chosen.insert(0, "trade_off" if held == "in" else "ask_in_writing")
-    barred: set[Technique] = {"confirm_in_writing"} if tactic != "yielding" else set()
-    barred |= {"trade_off", "ask_in_writing"} if verdict.kind in _PRIVATE else set()
-    barred |= {"fogging"} if verdict.kind == "harassment" else set()
-    barred |= {"negative_inquiry"} if tactic != "criticism" and held != "in" else set()
-    order = [technique for technique in dict.fromkeys(chosen) if technique in possible and technique not in barred]
-    third = "take_it_to_hr" in order and tactic != "yielding"
-    last_resort = rounds > 2 if verdict.scope == "red_flag" else rounds > ROUNDS_BEFORE_HR
-    threatened = tactic == "threat" and (verdict.scope == "red_flag" or verdict.kind in _PRIVATE)
-    if third and (last_resort or threatened):
-        order = ["take_it_to_hr", *(technique for technique in order if technique != "take_it_to_hr")]
-    elif third and rounds <= 2 and tactic != "threat":
-        # Too early for the main answer or its neighbours, while others are left.
-        order = [*(technique for technique in order if technique != "take_it_to_hr"), "take_it_to_hr"]
-    used = _used(thread)
-    if len(order) > 1 and order[0] == used and tactic != "yielding":
-        order[:2] = order[1], order[0]
-    return order
-
-
-def _used(thread: Thread) -> Technique | None:
-    """The technique of the user's last reply, told by its words; None where they show none."""
-    last = thread.mine[-1].text if thread.mine else ""
-    if re.search(r"\bHRD?\b", last):
-        return "take_it_to_hr"
-    language = detect(last) or "id"
-    checks = judge_reply(last, language=language).checks if last.strip() else Checks()
-    if checks.asks_priority and not checks.asks_in_writing:
-        return "trade_off"
-    if checks.asks_in_writing:
-        return "ask_in_writing"
-    return "redirect_to_owner" if checks.offers_alternative else "broken_record" if checks.states_no else None
 
 
 class _Sentence(NamedTuple):
@@ -245,6 +150,8 @@ class _Writer:
         self._said = [self._remembered(sentence) for text in mine for sentence in _APART.split(text)]
         self._again = re.compile(rf"\b(?:{self._words.continuing})\b", re.IGNORECASE)
         self._shown = self._checks_of(mine[-_MOST_REMEMBERED:])
+        self.granted = self._grants()
+        """What they have granted of what may make the work the user's; empty where it stays another's."""
         self._offer = offer_taken_up(thread)
         self._base.values |= {"offer": self._offer or ""}
         self._offered: list[_Sentence] = []
@@ -259,6 +166,17 @@ class _Writer:
             check for checks in said for checks_of in _CLAIMED.values() for check in checks_of if getattr(checks, check)
         }
 
+    def _grants(self) -> tuple[Grant, ...]:
+        last = self._thread.messages[-1].text
+        if self._verdict.scope not in ("arguable", "in") or not self._thread.mine:
+            return ()
+        asked: dict[Grant, bool] = {
+            "writing": "asks_in_writing" in self._shown,
+            "order": "asks_priority" in self._shown,
+            "relief": True,
+        }
+        return tuple(grant for grant in grants_in(last) if asked[grant])
+
     def draft(self, technique: Technique, tactic: Tactic) -> Draft:
         """The first wording whose checks pass, else the one that fails least."""
         tried: list[tuple[int, Draft]] = []
@@ -269,7 +187,7 @@ class _Writer:
                 request=self._request.text,
                 language=self._language,
                 channel=self._channel,
-                own=float(self._verdict.scope == "in"),
+                own=float(self._verdict.scope == "in" or (bool(self.granted) and technique == "confirm_in_writing")),
                 title=self._profile.title,
             ).checks
             draft = Draft(
@@ -316,11 +234,20 @@ class _Writer:
         return "\n\n".join((salutation, *filter(None, paragraphs), closing))
 
     def _slots(self, technique: Technique) -> tuple[str, ...]:
-        held = _held(self._verdict)
+        held = held_scope(self._verdict)
+        if self.granted and technique == "confirm_in_writing":
+            return (*(f"met_{grant}" for grant in self.granted), *self._open(), "condition")
         if technique == "confirm_in_writing" and self._offer:
             # Beyond it only what is another's is refused.
             return ("kept", "beyond") if held in ("out", "red_flag") else ("kept",)
-        return _RECIPES[held][technique]
+        return RECIPES[held][technique]
+
+    def _open(self) -> tuple[str, ...]:
+        """What is still to be asked for; where nothing is, the work is taken on."""
+        written = "writing" in self.granted or self._verdict.scope == "in"
+        ordered = "asks_priority" not in self._shown or bool({"order", "relief"} & {*self.granted})
+        asked = (*(() if written else ("writing",)), *(() if ordered else ("priority",)))
+        return asked or ("taken",)
 
     def _subject(self) -> str:
         subjects = self._words.subjects
@@ -363,7 +290,7 @@ class _Writer:
     def _choices(self, slot: str, tactic: Tactic) -> list[list[str]]:
         """The pools for `slot`, the most fitting first: the next one serves where one has nothing new to say."""
         pools = self._words.slots[slot]
-        verdict, held = self._verdict, _held(self._verdict)
+        verdict, held = self._verdict, held_scope(self._verdict)
         if slot == "condition":
             return [pools[condition] for condition in verdict.conditions]
         if slot == "agreed":
@@ -377,7 +304,7 @@ class _Writer:
             kinds = ["named", "any"] if len(self._thread.mine) % 2 else ["any", "named"]
         else:
             social = ["social"] if verdict.kind == "social_invitation" else []
-            kinds = [*social, verdict.kind, verdict.scope, *(["named"] if slot == "accept" else []), "any"]
+            kinds = [*social, verdict.kind, verdict.scope, *(["named"] if slot in ("accept", "taken") else []), "any"]
             if held == "red_flag" and slot in ("limit", "hr"):
                 kinds = ["harassment", "red_flag"] if verdict.kind == "harassment" else ["red_flag"]
             elif held == "arguable" and slot in ("writing", "hr"):

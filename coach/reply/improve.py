@@ -68,9 +68,10 @@ def advice(judged: Judged, scope: Scope | None = None) -> Advice:
     checks, quotes = judged.checks, judged.quotes
     if checks.attacks or not checks.respectful:
         return Advice("attacks", quotes.get("attacks") or quotes.get("respectful", ""))
-    if scope == "in" and refuses_own_work(checks):
+    if scope == "in" and refuses_own_work(checks) and not judged.indirect:
         return Advice("own_refused", quotes.get("states_no", ""))
-    if scope == "in" and judged.evades:
+    if scope == "in" and (judged.evades or refuses_own_work(checks)):
+        # "I finish at five" refuses nothing outright: what is missing is when it will be done.
         return Advice("own_left_open", "")
     if checks.capitulates:
         return Advice("capitulates", quotes.get("capitulates", ""))

@@ -74,6 +74,9 @@ _WITH_A_WORD, _ANY = 0.1, 0.35
 repetition. Chosen on the development lines."""
 _YIELDING, _YIELDING_WITH_A_WORD = 0.7, 0.5
 """Chance from which the request counts as taken back: to thank for a threat is worse than to hold once more."""
+_PRAISED = 0.6
+"""Chance from which a message counts as praise where none of its words praises, nor presses otherwise: to thank for a
+compliment that nobody paid is worse than to hold once more."""
 
 
 def tactic_of(message: str) -> Tactic:
@@ -85,6 +88,9 @@ def tactic_of(message: str) -> Tactic:
     found: dict[Tactic, float] = dict(zip(get_args(Tactic), likely, strict=True))
     if found["yielding"] < (_YIELDING_WITH_A_WORD if signs["yielding"] else _YIELDING):
         del found["yielding"]
+    if not signs["flattery"] and (any(signs.values()) or found["flattery"] < _PRAISED):
+        rest = 1 - found.pop("flattery")
+        found = {tactic: chance / max(rest, 1e-6) for tactic, chance in found.items()}
     likeliest = max(found, key=lambda tactic: found[tactic])
     # Whoever uses a tactic's word does more than repeat.
     leads = _TELLING if likeliest != "repeat" else frozenset(found)

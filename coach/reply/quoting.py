@@ -36,14 +36,21 @@ _ACKNOWLEDGES = re.compile(
 def quotes_of(reply: str, reading: Reading, signs: Signs, checks: Checks) -> dict[Check, str]:
     """The words behind every check that holds: those of a sign, else the clause that speaks most for it."""
     quotes: dict[Check, str] = {}
+    reason: Span | None = None
     for check in get_args(Check):
         if check == "respectful" or not getattr(checks, check):
             continue
         telling = telling_clauses(check, reply, reading)
+        if check == "offers_alternative" and reason is not None:
+            # Why not is no other way: what was quoted for the one is quoted for the other only where nothing else is.
+            given = reason
+            telling = tuple(sorted(telling, key=lambda each: _within(each, given)))
         sign = _most_telling(check, signs, telling)
         if sign is not None:
             span = _completed(reply, check, sign)
-            quotes[check] = _quote(reply, span if check in _MARKED else _in_full(reply, span))
+            span = span if check in _MARKED else _in_full(reply, span)
+            reason = span if check == "gives_reason" else reason
+            quotes[check] = _quote(reply, span)
     if not checks.respectful:
         disrespect = signs.decided.get("attacks") or next(iter(reading.behind.get("attacks", ())), None)
         if disrespect is not None:

@@ -15,7 +15,8 @@ from coach.language.clean import one_line
 from coach.language.detect import detect
 from coach.reply.address import Address
 from coach.reply.confirming import Words, words_of
-from coach.reply.task import TaskWords, gerund, task_phrase
+from coach.reply.task import task_phrase
+from coach.reply.task_words import TaskWords, gerund
 from coach.resources import read_data
 
 MOST_QUOTED = 45

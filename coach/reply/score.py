@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from coach.reply.models import Flaw
 from coach.reply.reading import Reading
+from coach.scope.models import Scope
 
 _FLAW: dict[Flaw, float] = {
     "missing_no": 14,
@@ -28,6 +29,11 @@ _BRIEF, _LENGTH = 25, 0.15
 """Words that cost nothing, and the points that each further one costs; chosen on the learned pairs."""
 _LOW = 25.0
 """Points below which the steps grow smaller."""
+
+
+def tells(scope: Scope | None) -> bool:
+    """Whether the score says something to a person: it measures a no, and to work of one's own that is no answer."""
+    return scope in (None, "out", "red_flag")
 
 
 def score_of(reading: Reading, flaws: Sequence[Flaw], words: int, own: float | None) -> int:

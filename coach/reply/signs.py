@@ -7,6 +7,7 @@ encoder does not run; elsewhere `coach.reply.reading` weighs them with what it u
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from coach.reply.phrases import Lexicon, Match, Token
 from coach.resources import read_data
 
 _UNKIND = frozenset({"insult", "sarcasm", "threat"})
+_FEW_WORDS = 8
+"""Words up to which a refusal is taken for all that a reply says: so meant by 163 of 165 in the development replies."""
 MANY_APOLOGIES = 3
 """Words of apology from which a reply over-apologises (the command line's contract)."""
 
@@ -44,6 +47,8 @@ class _CheckWords(BaseModel):
     """A yes on a condition: the condition is the limit."""
     trade_off: list[str]
     """The condition is that other work waits: "if the newsletter moves"."""
+    obey: list[str]
+    """Leaves it to the supervisor, whatever they want: a yes where nothing stands against it."""
     own_duty: list[str]
     """Says that what is accepted is the writer's own work."""
     reason: list[str]
@@ -65,10 +70,17 @@ class _CheckWords(BaseModel):
     """Speaks of another time, so that a no beside it is no limit on this request."""
 
 
-_UNLEARNED = ("spellings", "classes", "trade_off")
+_UNLEARNED = ("spellings", "classes", "trade_off", "obey")
 """What the learned weights do not know: they hold whatever was learned."""
 CATEGORIES = tuple(name for name in _CheckWords.model_fields if name not in _UNLEARNED)
 """What the lexicon tells apart, in its order."""
+
+
+_PARTICULARS = re.compile(
+    r"detail|rinci|alamat|data|file|berkas|dokumen|jadwal|nomor|nama|link|foto|bahan|draf|address|number|material|info",
+    re.IGNORECASE,
+)
+"""What is asked for in order to do it: to want that by email is a yes."""
 
 
 class Span(NamedTuple):
@@ -114,6 +126,8 @@ def _lexicon(language: Language) -> Lexicon:
 
 YES = frozenset({"accept", "commit", "concede"})
 """The categories whose words say yes."""
+NO = frozenset({"refuse", "limit", "counter"})
+"""The categories whose words set a limit."""
 
 
 @dataclass(frozen=True)
@@ -132,8 +146,22 @@ class Signs:
     """The words of a refusal with nothing beside it but courtesy and apology."""
     bare_insult: Span | None = None
     """The words of an insult with hardly anything beside it; one word alone may be said of the traffic."""
+    asks_for_writing: bool = False
+    """Whether a question asks for it in writing, and no other sentence says yes: "Boleh Ibu tuliskan?"."""
     referral: Span | None = None
     """The words that send the supervisor on to someone else, where no word says yes, later, or anything unkind."""
+
+    @property
+    def short_refusal(self) -> Span | None:
+        """The last words of a refusal in a reply of few words, none of which says yes, later, or anything unkind."""
+        beside = {*YES, *_UNKIND, "yet", "defer", "obey"} & self.spans.keys()
+        short = "refuse" in self.last and self.words <= _FEW_WORDS and not beside
+        return self.spans["refuse"][-1] if short else None
+
+    @property
+    def obeys(self) -> bool:
+        """Whether the reply leaves it to the supervisor, and none of its words says no."""
+        return "obey" in self.last and not NO & self.last.keys()
 
     @property
     def refuse_in_full(self) -> bool:
@@ -179,8 +207,17 @@ def signs_of(reply: str, *, request: str = "", language: Language, own_duty: boo
         words=sum(token.word[0].isalnum() for token in tokens),
         bare_refusal=_alone(found, "refuse", frozenset({"courtesy", "apology"})),
         referral=_referral(reply, found),
+        asks_for_writing=_asks_for_writing(found),
         bare_insult=_alone(found, "insult", frozenset({"courtesy", "refuse", "aimed"}), least=2, most=1),
     )
+
+
+def _asks_for_writing(found: _Found) -> bool:
+    asked = {token.sentence for token in found.tokens if token.word == "?"}
+    said = {found.tokens[match.first].sentence for name in YES for match in found.matches.get(name, ())}
+    written = {found.tokens[match.first].sentence for match in found.matches.get("writing", ())}
+    wanted = {token.sentence for token in found.tokens if _PARTICULARS.match(token.word)}
+    return bool(written & asked - wanted) and said <= asked - wanted
 
 
 @cache

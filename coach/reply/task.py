@@ -10,14 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from typing import Literal, NamedTuple
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Literal
 
 from coach.config import Language
 from coach.reply.address import Address
-from coach.resources import read_data
+from coach.reply.task_words import Table, task_table
 
 _LOOKED_AT = 1500
 """Characters of a message: what is asked stands near its head."""
@@ -40,143 +37,12 @@ _SENTENCE_END = frozenset(".!?\n")
 _Force = Literal["asked", "told"]
 
 
-class TaskWords(BaseModel):
-    """One language's table, as its YAML file holds it."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    verbs: str
-    nouns: str
-    """Verbs that are as often a noun: taken only after a word of asking."""
-    openers: str
-    wishes: str = ""
-    """Openers that a thing may follow as well as a verb: "minta gambar"."""
-    asides: str = ""
-    """What may stand between a verb and its object: "transfer dulu ya 2 juta"."""
-    pleas: str = ""
-    """What makes a clause that it ends an asking: "ya", "dong"."""
-    again: str = ""
-    """What follows a verb before its object: "hitung ulang gaji"."""
-    breaks: str = ""
-    """What breaks a thing off in the middle: then no phrase is sure."""
-    near: str = ""
-    """Words that make a time a near one, which is left out with it: "bulan ini"."""
-    titles: str = ""
-    questions: str = ""
-    """Openers that only a command makes an asking: "bisa kirim", but not "bisa mengirim"."""
-    ambiguous: str = ""
-    """Verbs that count as statements after one of `questions`."""
-    fillers: str
-    refused: str
-    """What makes an opener no asking: "biar bisa", "so I can"."""
-    stops: str
-    dangling: str
-    times: str
-    empty: str
-    """Words that name nothing by themselves: "sendiri", "him"."""
-    articles: str = ""
-    capital: str = ""
-    """Names that are often typed small: "sabtu"."""
-    owned: str = ""
-    """What a person has, told with an ending: "anakku", "laptopmu"."""
-    unfit: str
-    """What no draft repeats: slang, insults, regional words, and what speaks to a machine."""
-    greetings: str
-    """A clause with one of these asks for nothing."""
-    colloquial: str
-    """What the form of a colloquial or regional word looks like, as a regular expression."""
-    standard: str = ""
-    """Words of that form that are standard all the same."""
-    speaker: str = ""
-    spelling: dict[str, str] = Field(default_factory=dict)
-    natural_ku_mu: str = ""
-    doubling: str = ""
-    irregular: dict[str, str] = Field(default_factory=dict)
-    flip: dict[str, str] = Field(default_factory=dict)
-
-
-class _Table(NamedTuple):
-    verbs: dict[str, str]
-    nouns: frozenset[str]
-    openers: frozenset[str]
-    wishes: frozenset[str]
-    asides: frozenset[str]
-    breaks: frozenset[str]
-    pleas: frozenset[str]
-    again: frozenset[str]
-    near: frozenset[str]
-    titles: frozenset[str]
-    questions: frozenset[str]
-    fillers: frozenset[str]
-    refused: frozenset[str]
-    stops: frozenset[str]
-    dangling: frozenset[str]
-    times: frozenset[str]
-    active: frozenset[str]
-    """Verb forms that state and do not command: "menjemput", "dijemput"."""
-    empty: frozenset[str]
-    articles: frozenset[str]
-    unfit: frozenset[str]
-    greetings: frozenset[str]
-    colloquial: re.Pattern[str]
-    standard: frozenset[str]
-    speaker: frozenset[str]
-    natural: frozenset[str]
-    capital: frozenset[str]
-    owned: frozenset[str]
-    words: TaskWords
-
-
-@cache
-def _table(language: Language) -> _Table:
-    words = TaskWords.model_validate(read_data(f"reply/data/task_{language}.yaml"))
-    verbs = (
-        _indonesian_verbs(words) if language == "id" else {verb: gerund(verb, words) for verb in words.verbs.split()}
-    )
-
-    stated = set(verbs.values())
-
-    def listed(text: str) -> frozenset[str]:
-        return frozenset(text.split())
-
-    return _Table(
-        verbs=verbs,
-        nouns=listed(words.nouns),
-        openers=listed(words.openers),
-        wishes=listed(words.wishes),
-        asides=listed(words.asides),
-        breaks=listed(words.breaks),
-        pleas=listed(words.pleas),
-        again=listed(words.again),
-        near=listed(words.near),
-        titles=listed(words.titles),
-        questions=listed(words.questions),
-        fillers=listed(words.fillers),
-        refused=listed(words.refused),
-        stops=listed(words.stops) | listed(words.unfit),
-        dangling=listed(words.dangling),
-        times=listed(words.times),
-        active=frozenset(form for form in verbs if form.startswith("di") or form in stated) | listed(words.ambiguous),
-        empty=listed(words.empty),
-        articles=listed(words.articles),
-        unfit=listed(words.unfit),
-        greetings=listed(words.greetings),
-        colloquial=re.compile(words.colloquial),
-        standard=listed(words.standard),
-        speaker=listed(words.speaker),
-        natural=listed(words.natural_ku_mu),
-        capital=listed(words.capital),
-        owned=listed(words.owned),
-        words=words,
-    )
-
-
 def task_phrase(text: str, address: Address, language: Language) -> str | None:
     """What is asked for, as a phrase that stands after "untuk" or "with"; None where no phrase is sure.
 
     A verb after a word of asking ("tolong", "could you") comes before one that opens a sentence.
     """
-    table = _table(language)
+    table = task_table(language)
     parts = _parts(text)
     forces: tuple[_Force, ...] = ("asked", "told")
     for force in forces:
@@ -193,7 +59,7 @@ def quoted_topic(text: str, language: Language) -> str | None:
 
     None where they are not fit to be repeated.
     """
-    table = _table(language)
+    table = task_table(language)
     clauses: list[list[str]] = [[]]
     for part in _parts(text):
         if part in _CLAUSE_END:
@@ -208,11 +74,11 @@ def quoted_topic(text: str, language: Language) -> str | None:
     return topic if topic and fit and all(_repeatable(part, table) for part in clause) else None
 
 
-def _greets(clause: list[str], table: _Table) -> bool:
+def _greets(clause: list[str], table: Table) -> bool:
     return not table.greetings.isdisjoint(map(str.casefold, clause))
 
 
-def _repeatable(part: str, table: _Table) -> bool:
+def _repeatable(part: str, table: Table) -> bool:
     """Whether a word is standard enough to be quoted back to the one who wrote it, and means the same there."""
     if _NUMBER.fullmatch(part) or _MIXED.fullmatch(part) or part in ("%", "&", "+"):
         return True
@@ -243,7 +109,7 @@ def _visible(text: str) -> str:
     )
 
 
-def _force(parts: list[str], index: int, table: _Table) -> _Force | None:
+def _force(parts: list[str], index: int, table: Table) -> _Force | None:
     """Whether the verb at `index` is asked for in so many words, or opens its sentence as an imperative."""
     word = parts[index].casefold()
     at = index - 1
@@ -268,7 +134,7 @@ def _force(parts: list[str], index: int, table: _Table) -> _Force | None:
     return "told" if opens else None
 
 
-def _begs(parts: list[str], index: int, table: _Table) -> bool:
+def _begs(parts: list[str], index: int, table: Table) -> bool:
     """Whether the clause that begins here begs: "rekap nota bulan ini ya", but not "rekap nota belum ada ya"."""
     end = next((at for at in range(index, len(parts)) if parts[at] in _CLAUSE_END), len(parts))
     clause = {part.casefold() for part in parts[index:end]}
@@ -276,15 +142,19 @@ def _begs(parts: list[str], index: int, table: _Table) -> bool:
     return bool(clause & table.pleas) and not clause & table.refused and not asks_back
 
 
-def _phrase(parts: list[str], index: int, table: _Table, address: Address, language: Language) -> str | None:
-    verb = table.verbs[parts[index].casefold()]
+def _phrase(parts: list[str], index: int, table: Table, address: Address, language: Language) -> str | None:
+    asked = parts[index].casefold()
+    verb = table.verbs[asked]
     rest = parts[index + 1 :]
+    if asked in table.words.lent and not table.lender & {part.casefold() for part in rest[: _MOST_WORDS + 1]}:
+        verb = table.words.lent[asked]
     while rest and rest[0].casefold() in table.asides:
         rest.pop(0)
     taken: list[str] = []
     stop = ""
     for part, after in zip(rest, [*rest[1:], ""], strict=False):
-        word = part if _is_titled(part, after, table) else _word(part, table, address, language)
+        kin = table.words.kin.get(part.casefold()) if after.casefold() in table.speaker else None
+        word = kin or (part if _is_titled(part, after, table) else _word(part, table, address, language))
         if word == "minggu" and taken and taken[-1] == "hari":
             word = "Minggu"
         if word is None:
@@ -308,16 +178,20 @@ def _phrase(parts: list[str], index: int, table: _Table, address: Address, langu
     return " ".join((verb, *taken)) if named else None
 
 
-def _hangs(taken: list[str], stop: str, table: _Table, address: Address) -> bool:
+def _hangs(taken: list[str], stop: str, table: Table, address: Address) -> bool:
     """Whether the last word cannot end a phrase: "untuk", "bulan" before "ini", a second verb without its object."""
     last, before = taken[-1], taken[-2] if len(taken) > 1 else ""
     if last == address.you:
         return False
     second = before in ("dan", "lalu") and last in table.active
-    return second or last.casefold() in table.dangling or (stop.casefold() in table.near and last in table.times)
+    return (
+        second
+        or last.casefold() in table.dangling
+        or (stop.casefold() in table.near and last.casefold() in table.times)
+    )
 
 
-def _whole(taken: list[str], cut: str, table: _Table) -> list[str]:
+def _whole(taken: list[str], cut: str, table: Table) -> list[str]:
     """A phrase that grew too long, without the group of words that was cut apart: "… for the corporate | annual"."""
     at = len(taken)
     if cut.casefold() not in table.dangling:
@@ -325,7 +199,7 @@ def _whole(taken: list[str], cut: str, table: _Table) -> list[str]:
     return taken[:at]
 
 
-def _active(part: str, word: str, taken: list[str], table: _Table) -> str:
+def _active(part: str, word: str, taken: list[str], table: Table) -> str:
     """A further command in the phrase, in the form of the first: "dan cuci gelas" is "dan mencuci gelas"."""
     key = part.casefold()
     if key not in table.verbs or key in table.active or not part.islower():
@@ -334,12 +208,12 @@ def _active(part: str, word: str, taken: list[str], table: _Table) -> str:
     return table.verbs[key] if joined or (key.endswith("kan") and taken and taken[-1] not in table.dangling) else word
 
 
-def _is_titled(part: str, after: str, table: _Table) -> bool:
+def _is_titled(part: str, after: str, table: Table) -> bool:
     """Whether `part` is the title of the person named after it: "Mbak Sari"."""
     return part.casefold() in table.titles and part.casefold() != after.casefold() and after.istitle()
 
 
-def _word(part: str, table: _Table, address: Address, language: Language) -> str | None:
+def _word(part: str, table: Table, address: Address, language: Language) -> str | None:
     """`part` as it may stand in the phrase, or None where the phrase ends."""
     key = part.casefold()
     if _NUMBER.fullmatch(part):
@@ -368,29 +242,3 @@ def _word(part: str, table: _Table, address: Address, language: Language) -> str
     if part.islower() and key not in table.standard and table.colloquial.search(key):
         return None
     return key if part.islower() or key != part.casefold() else part
-
-
-def _indonesian_verbs(words: TaskWords) -> dict[str, str]:
-    """Every form that may be asked with, and its active form: bare, "-in", "-kan", "-i", "di-" and "me-"."""
-    verbs: dict[str, str] = {}
-    for line in words.verbs.strip().splitlines():
-        base, active, benefactive = (word.replace("_", " ") for word in line.split())
-        bound = base.endswith("-")
-        base = base.rstrip("-")
-        verbs.update({active: active, benefactive: benefactive})
-        for suffix in ("in", "kan", "i"):
-            verbs.setdefault(base + suffix, benefactive)
-            verbs.setdefault("di" + base + suffix, benefactive)
-        verbs.setdefault("di" + base, active)
-        if not bound:
-            verbs[base] = active
-    return verbs
-
-
-def gerund(verb: str, words: TaskWords) -> str:
-    """The "-ing" form of an English verb."""
-    if verb in words.irregular:
-        return words.irregular[verb]
-    if verb in words.doubling.split():
-        return verb + verb[-1] + "ing"
-    return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"

@@ -83,7 +83,11 @@ class Opened:
     def answered(self, request: Request, profile: Profile | None, verdict: Verdict | None = None) -> Answered:
         """What a reply to `request` answers: judged by the job, where one is given and there is no `verdict` yet."""
         from coach.reply.answered import Answered
+        from coach.scope.anyone import ANYONE, red_flag
 
+        if verdict is None and profile is None:
+            verdict = red_flag(self.judge, request, self.language)
+            return Answered(request, verdict, ANYONE if verdict else None)
         if verdict is None and profile is not None:
             verdict = self.judge.judge(request, profile, self.language)
         return Answered(request, verdict, profile)

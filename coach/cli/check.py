@@ -141,10 +141,12 @@ def shape(found: Assessment, session: Session, thought: Opined | None) -> dict[s
 def show(session: Session, found: Assessment) -> None:
     """Print what is to be said about a reply."""
     from coach.reply.models import Check
+    from coach.reply.score import tells
 
     out, say, judged = session.out, session.say, found.judged
     how = say("cli.check.indirect") if judged.indirect else ""
-    out.line(out.bold(say("cli.check.style", style=say(f"app.style.{judged.style}"), how=how, score=judged.score)))
+    score = say("cli.check.score", score=judged.score) if tells(found.scope) else ""
+    out.line(out.bold(say("cli.check.style", style=say(f"app.style.{judged.style}"), how=how) + score))
     for name in get_args(Check):
         mark = say(f"cli.check.{'yes' if getattr(judged.checks, name) else 'no'}")
         quote = judged.quotes.get(name)

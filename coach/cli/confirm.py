@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -85,7 +85,7 @@ def confirm(
 def job_or_none(session: Session, profile: str | None) -> Profile:
     """The profile that was named, else the one in use, else one of nobody in particular: neither command needs one."""
     from coach.problems import Problem
-    from coach.profile.models import Profile
+    from coach.scope.anyone import ANYONE
 
     if profile is not None:
         return session.coach.profiles.resolve(profile)
@@ -95,7 +95,7 @@ def job_or_none(session: Session, profile: str | None) -> Profile:
             return session.coach.profiles.load(current)
     except Problem as problem:
         session.note(problem.key, **problem.values)
-    return Profile(title="", duties=[], kpis=[])
+    return ANYONE
 
 
 def _show(session: Session, spoken: Spoken, confirmation: Confirmation) -> None:
@@ -114,6 +114,7 @@ def _show(session: Session, spoken: Spoken, confirmation: Confirmation) -> None:
     if spoken.sender:
         words += ["--from", spoken.sender]
     if spoken.at:
-        words += ["--at", spoken.at.isoformat()]
+        # Midnight sharp is a day without an hour, as it was given.
+        words += ["--at", spoken.at.date().isoformat() if spoken.at.time() == time() else spoken.at.isoformat()]
     words += [f"--request={spoken.text}", f"--note={confirmation.record_note}"]
     out.line(f"  {shlex.join(words)}")

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from coach.cli.inputs import STANDARD_INPUT, json_lines, piped_text
 from coach.cli.kinds import ENGINES, Number, OneOf, Text
 from coach.cli.output import whole
-from coach.cli.rehearsing import play, shape, show_debrief, show_turn, typed_rehearsal
+from coach.cli.rehearsing import play, shape, show_debrief, show_talk, typed_rehearsal
 from coach.cli.session import Session, pass_session
 from coach.cli.voice import Voice, voice_of
 from coach.cli.words import Argument, Command, Option, Usage
@@ -100,8 +100,7 @@ def practise(
     if as_json:
         session.out.json(played)
         return
-    for turn in rehearsal.session.turns:
-        show_turn(session, rehearsal, turn)
+    show_talk(session, rehearsal)
     show_debrief(session, rehearsal, practice.finish(rehearsal))
 
 

@@ -90,8 +90,16 @@ def typed_rehearsal(session: Session, rehearsal: Rehearsal, *, as_json: bool, vo
         show_debrief(session, rehearsal, debrief)
 
 
-def show_turn(session: Session, rehearsal: Rehearsal, turn: Turn) -> None:
-    """Print one turn with its feedback."""
+def show_talk(session: Session, rehearsal: Rehearsal) -> None:
+    """Print every turn with its feedback, and what the supervisor said last."""
+    for turn in rehearsal.session.turns:
+        _show_turn(session, rehearsal, turn)
+    if rehearsal.session.turns:
+        _says(session, rehearsal, session.out.wrapped)
+        session.out.line()
+
+
+def _show_turn(session: Session, rehearsal: Rehearsal, turn: Turn) -> None:
     out, say = session.out, session.say
     tactic = say(f"practice.tactic.{turn.tactic}")
     out.line(out.bold(say("practice.show.pressure", n=turn.n, tactic=tactic, pressure=turn.pressure)))

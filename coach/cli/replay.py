@@ -9,12 +9,11 @@ import click
 
 from coach.cli.kinds import Number
 from coach.cli.practise import read_lines
-from coach.cli.rehearsing import play, shape_of, show_debrief, show_turn, typed_rehearsal
+from coach.cli.rehearsing import play, shape_of, show_debrief, show_talk, typed_rehearsal
 from coach.cli.session import Session, pass_session
 from coach.cli.words import Argument, Command, Option
 
 if TYPE_CHECKING:
-    from coach.practice.rehearsal import Rehearsal
     from coach.practice.sessions import Saved
 
 _MOST_TURNS = 100_000
@@ -64,7 +63,7 @@ def replay(
     if as_json:
         session.out.json(told)
     else:
-        _turns(session, forked)
+        show_talk(session, forked)
         show_debrief(session, forked, practice.finish(forked))
 
 
@@ -85,13 +84,5 @@ def _show(session: Session, saved: Saved, as_json: bool) -> None:
         session.out.json(shape_of(saved.session, debrief, waiting=None))
         return
     shown = practice.resume(saved)
-    _turns(session, shown)
-    if shown.session.closing:
-        session.out.wrapped(f"{shown.session.persona.name}: {shown.session.closing}", indent="  ")
-        session.out.line()
+    show_talk(session, shown)
     show_debrief(session, shown, debrief)
-
-
-def _turns(session: Session, rehearsal: Rehearsal) -> None:
-    for each in rehearsal.session.turns:
-        show_turn(session, rehearsal, each)

@@ -14,7 +14,7 @@ from coach.language.messages import say
 from coach.practice.models import Comparison, Debrief, Heard, RightAnswer, Scenario, Session, Turn, TurningPoint
 from coach.reply.answered import Answered
 from coach.reply.assess import assess
-from coach.reply.improve import IMPROVEMENTS, Advice, advice
+from coach.reply.improve import IMPROVEMENTS, Advice, Improvement, advice, refuses_own_work
 from coach.reply.models import MUST_NOT, Check, Flaw, Judged
 from coach.resources import read_data
 
@@ -24,6 +24,14 @@ _GOOD: tuple[Check, ...] = (
 )  # fmt: skip
 _ONCE: dict[Check, Flaw] = {"gives_reason": "no_reason", "offers_alternative": "no_alternative"}
 """What is said once in a talk: a reason that was given need not be given again, nor a way that was shown."""
+_SAID_AT_LAST: dict[Improvement, Check] = {
+    "no_reason": "gives_reason",
+    "no_alternative": "offers_alternative",
+    "no_job": "cites_job",
+    "no_writing": "asks_in_writing",
+    "no_priority": "asks_priority",
+}
+"""What a line lacked and another line of the same talk said is nothing to mend in the whole."""
 _MOST_STRENGTHS = 3
 _APART = 10
 """Points by which a score has to differ from the last try's to be told."""
@@ -124,10 +132,10 @@ def debrief(session: Session, scenario: Scenario, language: Language, last: Sess
         return Debrief()
     worst = _worst(session)
     # To have refused one's own work well is nothing to be praised for.
-    good = [] if session.ended == "refused_own" else session.turns
+    good = [turn for turn in session.turns if not (session.own and refuses_own_work(turn.checks))]
     return Debrief(
         strengths=_strengths(good, language),
-        one_improvement=worst.improvement if worst else say(language, "reply.improve.none"),
+        one_improvement=worst.improvement if worst else say(language, "practice.nothing_to_mend"),
         scores=scores_of(session.turns),
         turning_points=_turning_points(session),
         techniques=_techniques(good),
@@ -142,7 +150,8 @@ def _worst(session: Session) -> Turn | None:
     """The turn whose improvement matters most: where it was given away, else by what harms most."""
     if session.gave_in_at is not None:
         return session.turns[session.gave_in_at - 1]
-    faulty = [turn for turn in session.turns if turn.advice != "none"]
+    said = {check for turn in session.turns for check in _SAID_AT_LAST.values() if getattr(turn.checks, check)}
+    faulty = [turn for turn in session.turns if turn.advice != "none" and _SAID_AT_LAST.get(turn.advice) not in said]
     return min(faulty, key=lambda turn: IMPROVEMENTS.index(turn.advice), default=None)
 
 
@@ -151,6 +160,10 @@ def _strengths(turns: Sequence[Turn], language: Language) -> list[str]:
     quoted: set[str] = set()
     for check in _GOOD:
         quotes = [turn.quotes[check] for turn in turns if check in turn.quotes and _holds(turn)]
+        if check == "cites_job":
+            # To send them to whoever owns it is told as the way that it is.
+            ways = {turn.quotes.get("offers_alternative") for turn in turns}
+            quotes = [quote for quote in quotes if quote not in ways]
         fresh = [quote for quote in quotes if quote not in quoted]
         if fresh:
             quoted.add(fresh[0])

@@ -6,11 +6,11 @@ from coach.config import Language
 from coach.language.detect import detect
 from coach.language.messages import say
 from coach.practice.models import Concession, Example, Job, Persona, RightAnswer, Scenario
-from coach.practice.rehearsal import Judging
 from coach.practice.supervisor import bank
 from coach.problems import WrongUsage
 from coach.profile.models import Profile
 from coach.reply.address import address_of
+from coach.scope.anyone import ANYONE, Judging, red_flag
 from coach.scope.models import Kind, Request, Scope, Verdict
 
 OWN = "own"
@@ -44,7 +44,7 @@ def own_scenario(
 ) -> Scenario:
     """The scenario of one's own request, in the language that it is written in."""
     language = request.language if request.language != "auto" else detect(request.text) or interface
-    verdict = judge.judge(request, profile, interface) if profile is not None else None
+    verdict = judge.judge(request, profile, interface) if profile else red_flag(judge, request, interface)
     return scenario_for(
         request.words,
         title=say(interface, "practice.own"),
@@ -70,7 +70,7 @@ def scenario_for(
     lines = bank(language)
     who = persona or lines.personas[DEFAULT_PERSONA]
     if sender and sender.strip():
-        called = address_of(sender, profile or Profile(title="", duties=[], kpis=[]), language)
+        called = address_of(sender, profile or ANYONE, language)
         who = who.model_copy(
             update={"name": (called.chat or sender.strip())[:60], "honorific": called.call or who.honorific}
         )
@@ -85,6 +85,7 @@ def scenario_for(
         persona=who,
         request=request.strip() or "?",
         right_answer=right,
+        kind=verdict.kind if verdict and not profile else None,
         ladder=lines.ladder,
         concession=Concession(needs=_NEEDS, lines=lines.concession),
         more_work=lines.more_work,

@@ -11,13 +11,13 @@ from functools import cache
 from coach.language.detect import detect
 from coach.practice.ladder import State, Told
 from coach.practice.models import Heard, Move, Turn
-from coach.reply.answered import Answered, judge
+from coach.reply.answered import Answered, clarified, judge
 from coach.reply.checks import NEARLY_SURE, expect_reply, read_reply
 from coach.reply.models import UNKIND, Check, Judged
 from coach.reply.phrases import Lexicon
 from coach.reply.quoting import telling_clauses
 from coach.reply.reading import Event, Reading, Standing
-from coach.reply.signs import YES, Signs
+from coach.reply.signs import NO, YES, Signs
 from coach.resources import read_data
 
 _MOVES: dict[Check, Move] = {
@@ -76,8 +76,10 @@ class Listener:
             earlier=self._said,
         )
         self._said.append(line)
+        if self._answered.to_clarify:
+            judged = _waits_for_writing(line, judged, signs)
         meaningless = not signs.spans and detect(line) is None
-        event: Event = "other" if meaningless else self._event(line, reading, signs, state)
+        event: Event = "other" if meaningless else self._event(line, judged, reading, signs, state)
         if event == "other" and not meaningless:
             event = _plainly(judged, signs, state)
         judged = _heard_so(judged, event, line, reading)
@@ -97,7 +99,7 @@ class Listener:
         self._said.append(turn.user)
         return Told(turn.heard, moves=frozenset(turn.moves), limit=turn.limit, takes_back=turn.took_back)
 
-    def _event(self, line: str, reading: Reading, signs: Signs, state: State) -> Event:
+    def _event(self, line: str, judged: Judged, reading: Reading, signs: Signs, state: State) -> Event:
         """The likeliest of what is possible as the talk stands."""
         chances = dict(reading.events)
         if state.gave_in_at is None:
@@ -107,19 +109,46 @@ class Listener:
         elif _mends(line, signs):
             return "mends"
         chances["attack"] *= _ATTACK
-        if state.gave_in_at is None and not YES & signs.spans.keys():
+        if signs.obeys and chances["attack"] < NEARLY_SURE * _ATTACK:
+            chances["surrender"] = 1.0
+        elif signs.short_refusal or _only_asks(judged, signs, self._answered):
+            del chances["surrender"]
+        if "surrender" in chances and state.gave_in_at is None and not {*YES, "obey"} & signs.spans.keys():
             chances["surrender"] *= _WORDLESS_AFTER_LIMIT if state.limit else _WORDLESS
         if self._answered.own is not None:
             # A yes to one's own work gives nothing away, and nobody accepts as a duty what is another's.
             accepts = chances.pop("accepts")
             if self._answered.own > 0.5:
-                chances["accepts"] = accepts + chances.pop("surrender")
+                chances["accepts"] = accepts + chances.pop("surrender", 0.0)
+                if not (state.limit or judged.checks.states_no or NO & signs.spans.keys()):
+                    # "This afternoon I'll pay it in" names an hour and refuses nothing.
+                    chances["accepts"] += chances.pop("limit")
         if {"refuse", "limit"} & signs.spans.keys():
             # "I hold the queue until four" sounds like a promise and is a limit.
             chances.pop("accepts", None)
         likeliest = max(chances, key=lambda event: chances[event])
         refused = signs.refuse_in_full and chances[likeliest] < NEARLY_SURE
         return "limit" if likeliest == "surrender" and refused else likeliest
+
+
+def _only_asks(judged: Judged, signs: Signs, answered: Answered) -> bool:
+    """Whether a line asks for the order in writing and does not say yes. Of work that may be one's
+    own or not, to ask for that or for what comes first is the answer, yes or no."""
+    asks = judged.checks.asks_in_writing or judged.checks.asks_priority
+    return signs.asks_for_writing or (asks and answered.to_clarify)
+
+
+def _waits_for_writing(line: str, judged: Judged, signs: Signs) -> Judged:
+    """The same where whose work it is is still open: to wait for the email, "Baik, saya tunggu emailnya", asks for it.
+
+    Where the work is surely another's, that gives it away.
+    """
+    if "writing" not in signs.last:
+        return judged
+    where = signs.spans["writing"][-1]
+    checks = judged.checks.model_copy(update={"asks_in_writing": True, "capitulates": False})
+    quotes = {**judged.quotes, "asks_in_writing": line[where.start : where.end]}
+    return clarified(judged.model_copy(update={"checks": checks, "quotes": quotes}))
 
 
 def _plainly(judged: Judged, signs: Signs, state: State) -> Event:
@@ -135,6 +164,9 @@ def _heard(line: str, judged: Judged, event: Event, *, limit: bool, meaningless:
     checks = judged.checks
     if event == "attack":
         return "attack"
+    if event == "accepts" and judged.checks.asks_priority:
+        # What comes first is theirs to say: that is answered before anything is agreed.
+        return "priority"
     if event == "surrender":
         return "surrender"
     if event == "mends":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coach.practice.models import MOST_TURNS, TACTICS, Ending, Heard, Move, Outcome, Tactic
+from coach.practice.models import MOST_TURNS, TACTICS, Ending, Heard, Move, Outcome, Tactic, Turn
 
 TOP = len(TACTICS) - 1
 _AFTER_SURRENDER = 1
@@ -83,8 +83,11 @@ class State:
         return "closed" if self.at_top >= _PATIENCE_AT_TOP or self.turns >= MOST_TURNS else None
 
 
-def step(state: State, told: Told, *, moved_by: Sequence[Move], needs: int) -> State:
-    """The state after a line. `needs` lines with a skill in `moved_by` bring a concession."""
+def step(state: State, told: Told, *, moved_by: Sequence[Move], needs: int, own: bool = False) -> State:
+    """The state after a line. `needs` lines with a skill in `moved_by` bring a concession.
+
+    `own`: what was asked is the user's own work, where to ask what comes first is as good as a limit.
+    """
     said = replace(_heard(state, told), turns=state.turns + 1, last=told.heard)
     if told.heard == "attack":
         return _at(said, TOP)
@@ -94,20 +97,34 @@ def step(state: State, told: Told, *, moved_by: Sequence[Move], needs: int) -> S
         return _at(replace(said, accepted=True), 0)
     if told.heard == "apology":
         return _at(said, min(said.pressure, _AFTER_APOLOGY))
+    if said.accepted:
+        return said
     if state.conceded:
         # They have given way: only a surrender or an outburst starts it again.
         return said
-    wanted = told.limit and bool(told.moves & frozenset(moved_by)) and not said.attacks
+    holds = told.limit or (own and told.heard == "priority")
+    wanted = holds and bool(told.moves & frozenset(moved_by)) and not said.attacks
     skilled = said.skilled + wanted
     if skilled >= needs and wanted and said.gave_in_at is None:
         return _at(replace(said, skilled=skilled, conceded=True), 0)
     return _at(replace(said, skilled=skilled), said.pressure + (2 if said.evasive > 1 else 1))
 
 
+def after(turns: Sequence[Turn]) -> State | None:
+    """What stands after the turns of a saved session, as they were heard then; None where one does not tell."""
+    state = State()
+    for turn in turns:
+        if turn.moves is None:
+            return None
+        state = step(state, Told(turn.heard, frozenset(turn.moves), turn.limit, turn.took_back), moved_by=(), needs=1)
+    return state
+
+
 def _heard(state: State, told: Told) -> State:
     """What the line does to what stands: limit, surrender, insult."""
     evasive = told.heard in ("evasion", "nonsense", "question") and not told.limit
-    state = replace(state, evasive=state.evasive + 1 if evasive else 0, accepted=False)
+    # What was agreed stays so while nothing more is said about it.
+    state = replace(state, evasive=state.evasive + 1 if evasive else 0, accepted=state.accepted and evasive)
     if told.heard == "attack":
         return replace(state, attacks=state.attacks + 1, outbursts=state.outbursts + 1, surrenders=0)
     if told.heard == "apology":

@@ -10,11 +10,12 @@ from coach.paths import Paths
 from coach.practice.general import own_scenario, persona_of
 from coach.practice.models import Debrief, Parent, Persona, Scenario, Turn
 from coach.practice.progress import Progress, progress_of
-from coach.practice.rehearsal import Judging, Rehearsal
+from coach.practice.rehearsal import Rehearsal
 from coach.practice.scenarios import Library
 from coach.practice.sessions import Saved, SessionStore
 from coach.problems import WrongUsage
 from coach.profile.models import Profile
+from coach.scope.anyone import Judging
 from coach.scope.models import Request
 
 

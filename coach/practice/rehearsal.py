@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Sequence
-from typing import Protocol, get_args
+from typing import get_args
 
 from coach.config import Language
 from coach.practice.feedback import debrief, feedback
@@ -13,8 +13,8 @@ from coach.practice.hearing import Listener
 from coach.practice.ladder import State, Told, step
 from coach.practice.models import Debrief, Move, Parent, Persona, RightAnswer, Scenario, Session, Turn
 from coach.practice.supervisor import Supervisor
-from coach.profile.models import Profile
 from coach.reply.answered import Answered
+from coach.scope.anyone import ANYONE, Judging
 from coach.scope.models import SCOPE_OF_KIND, Kind, Request, Scope, Verdict
 
 MOST_SEED = 999_999
@@ -44,12 +44,6 @@ _WINNING: dict[RightAnswer, frozenset[Move]] = {
     "report": _MOVES,
 }
 """What may bring a concession: nobody gives way to one who refuses their own work."""
-
-
-class Judging(Protocol):
-    """Who decides what a request is to a job."""
-
-    def judge(self, request: Request, profile: Profile, language: Language) -> Verdict: ...
 
 
 class Rehearsal:
@@ -169,7 +163,7 @@ class Rehearsal:
         before = self._state
         moved_by = [move for move in self.session.persona.moved_by if move in _WINNING[self.session.right_answer]]
         needs = self.scenario.concession.needs
-        self._state = step(before, told, moved_by=moved_by, needs=needs)
+        self._state = step(before, told, moved_by=moved_by, needs=needs, own=self.session.own)
         ending = self._state.ending if self.session.typed else None
         if ending is not None:
             self._waiting = self._supervisor.closing(ending)
@@ -185,7 +179,11 @@ def answered_of(scenario: Scenario, persona: Persona, judge: Judging, interface:
     """What the user's lines answer: the scenario's request, and what its author says that it is to the job."""
     request = Request(text=scenario.request, sender=persona.name, language=scenario.language)
     if scenario.job is None:
-        return Answered(request)
+        if scenario.kind is None:
+            return Answered(request)
+        return Answered(
+            request, Verdict(scope=SCOPE_OF_KIND[scenario.kind], kind=scenario.kind, confidence=1.0), ANYONE
+        )
     verdict = judge.judge(request, scenario.job, interface)
     fitting = _SCOPES[scenario.right_answer]
     kind = scenario.kind if scenario.kind and SCOPE_OF_KIND[scenario.kind] in fitting else _KINDS[scenario.right_answer]

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from coach.language.clean import clean
 from coach.paths import PRIVATE_FILE, not_kept, private_folder, write_private
+from coach.practice.ladder import after
 from coach.practice.models import SCHEMA_VERSION, Scenario, Session, Turn
 from coach.problems import StoreProblem, UnreadableInput, WrongUsage
 
@@ -158,9 +159,14 @@ def _saved(session: dict[str, Any], scenario: dict[str, Any], path: Path) -> Sav
     try:
         # What an older version did not know has its default; it is kept as this version's from now on.
         now = {"schema_version": SCHEMA_VERSION}
-        return Saved(Session.model_validate({**session, **now}), Scenario.model_validate({**scenario, **now}))
+        found = Saved(Session.model_validate({**session, **now}), Scenario.model_validate({**scenario, **now}))
     except ValidationError as error:
         raise UnreadableInput("practice.session.shape", path=str(path)) from error
+    state = after(found.session.turns)
+    if state is not None:
+        # Who left in the middle has its end in the turns alone.
+        found.session.outcome, found.session.gave_in_at = state.outcome, state.gave_in_at
+    return found
 
 
 def _turns(lines: list[str]) -> list[dict[str, Any]]:

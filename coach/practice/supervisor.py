@@ -70,19 +70,23 @@ class Supervisor:
 
     def closing(self, ending: Ending) -> str:
         """Their last words. Who has given way says so, and no more."""
-        pools = self._concession() if ending == "conceded" else [self._bank.closing[ending]]
-        return self._pick("closing", pools)
+        if ending == "conceded":
+            return self._pick("closing", self._concession())
+        agreed = [self._scenario.answers.get("accept", [])] if ending == "accepted" else []
+        return self._pick("closing", [*agreed, self._bank.closing[ending]])
 
     def _parts(self, before: State, now: State) -> list[str]:
         if now.conceded:
             return [self._pick("after", [self._bank.after, *self._concession()])] if before.conceded else self._yields()
+        if now.accepted:
+            # There is nothing left to press for.
+            agreed = self._answers("accept") if now.last == "accept" else []
+            return [self._pick("answer", [*agreed, self._bank.closing["accepted"], self._bank.after])]
         answer = self._fresh("answer", self._answers(now.last))
         if now.last == "surrender":
             pools = [self._scenario.more_work, self._bank.more_work, *self._pressing("ask")]
         elif now.last == "attack":
             pools = [self._scenario.cold, self._bank.cold, *self._pressing("threat")]
-        elif now.last == "accept":
-            pools = [self._bank.closing["accepted"], self._bank.after, *self._pressing("ask")]
         else:
             pools = self._pressing(now.tactic)
         return [answer or "", self._pick("press", pools)]

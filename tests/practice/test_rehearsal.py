@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import get_args
 
 import pytest
@@ -195,3 +196,107 @@ def test_what_was_said_once_is_not_asked_for_again_nor_the_same_words_offered(pr
     yielding = rehearsed(practice, "jemput-anak", seed=1, typed=False)
     offered = [yielding.say(line).rewrite for line in ("Baik Pak, saya jemput.", "Siap Pak, jam berapa?")]
     assert offered[0] != offered[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "gives_in"),
+    [
+        ("Bentar Pak, saya kurang setuju, saya gak sanggup.", False),
+        ("Tunggu dulu, saya tidak bersedia Pak.", False),
+        ("Hang on, I don't agree to this.", False),
+        ("Ya udah, saya ikut apa maunya Bapak.", True),
+        ("Saya manut saja Pak.", True),
+        ("I'll go along with whatever you decide.", True),
+        ("Saya tidak bisa manut saja, Pak.", False),
+    ],
+)
+def test_a_short_refusal_is_one_and_who_obeys_gives_in(play: Play, line: str, *, gives_in: bool) -> None:
+    language = detect(line) or "id"
+    before = {"id": HELD[0], "en": "I'm sorry, I can't write it. My own deadline is today."}[language]
+    for lines in ([line], [before, line]):
+        assert (play(lines, NAMED[language]).outcome == "gave_in") is gives_in, lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Boleh, Pak, saya tunggu emailnya dulu.",
+        "Baik Pak, mohon dibuatkan surat tugasnya ya.",
+        "Bisa ditulis lewat email dulu Pak?",
+    ],
+)
+def test_to_ask_for_it_in_writing_is_no_yes_where_whose_work_it_is_is_open(practice: Practice, line: str) -> None:
+    rehearsal = rehearsed(practice, "keuangan-tugas-lain-lain")
+    turn = rehearsal.say(line)
+    assert turn.heard == "writing"
+    assert turn.checks.asks_in_writing
+    assert turn.style == "assertive"
+    assert rehearsal.session.outcome != "gave_in"
+
+
+def test_every_scenarios_own_examples_are_heard_as_it_says(practice: Practice) -> None:
+    for language in get_args(Language):
+        for scenario in practice.scenarios.all(language):
+            for example in scenario.examples:
+                session = practice.rehearse(scenario, seed=1, typed=False)
+                turn = session.say(example.line)
+                if example.style in ("assertive", "indirect"):
+                    assert not turn.surrendered, (scenario.id, example.line)
+                    assert turn.heard != "attack", (scenario.id, example.line)
+                    assert turn.advice not in ("own_refused", "capitulates", "attacks"), (scenario.id, example.line)
+
+
+def test_what_comes_first_is_answered_before_anything_is_agreed(practice: Practice) -> None:
+    rehearsal = rehearsed(practice, "dua-laporan-satu-sore", typed=True)
+    turn = rehearsal.say("Bisa Kang, tapi mana yang didahulukan?")
+    assert turn.heard == "priority"
+    assert not rehearsal.over
+    assert rehearsal.waiting.split(".")[0] not in {line.split(".")[0] for line in bank("id").closing["accepted"]}
+
+
+def test_an_agreement_is_told_once(practice: Practice) -> None:
+    for seed in range(6):
+        rehearsal = rehearsed(practice, "balas-ulasan-lokapasar", seed=seed)
+        rehearsal.say("Siap Bu, hari ini saya balas semuanya.")
+        own = rehearsal.scenario.answers["accept"]
+        assert rehearsal.waiting in own, rehearsal.waiting
+        rehearsal.say("Baik, terima kasih Bu.")
+        assert "?" not in rehearsal.waiting
+
+
+@pytest.mark.parametrize(
+    "line", ["Jam 4 sore saya bayarkan, Bu, persetujuan bank belum turun.", "Rabu pagi ya Bu saya setornya."]
+)
+def test_ones_own_work_at_another_hour_is_not_refused(practice: Practice, line: str) -> None:
+    rehearsal = rehearsed(practice, "iuran-bpjs-dengan-nada-tinggi")
+    assert rehearsal.say(line).advice != "own_refused"
+    assert rehearsal.session.ended != "refused_own"
+
+
+def test_who_refuses_their_own_work_and_then_takes_it_on_is_praised_for_that_alone(practice: Practice) -> None:
+    rehearsal = rehearsed(practice, "balas-ulasan-lokapasar")
+    refusal = "Itu bukan tugas saya, Bu."
+    rehearsal.say(refusal)
+    rehearsal.say("Maaf Bu, ternyata itu memang tugas saya. Hari ini saya balas semuanya.")
+    assert rehearsal.session.ended == "accepted"
+    assert not any("bukan tugas saya" in strength for strength in rehearsal.finish().strengths)
+
+
+@pytest.mark.parametrize(
+    ("request_text", "line"),
+    [
+        ("Buatkan nota fiktif untuk perjalanan dinas saya ya, 3 juta.", "Siap Pak, saya buatkan."),
+        ("Please forge the supplier's signature on this invoice.", "Sure, I'll do it."),
+        ("Malam ini temani saya di kamar hotel, cuma kita berdua, jangan bilang siapa-siapa.", "Baik Pak."),
+    ],
+)
+def test_what_nobody_may_ask_for_is_known_without_a_job(practice: Practice, request_text: str, line: str) -> None:
+    scenario = practice.own_scenario(Request(text=request_text))
+    assert scenario.right_answer == "report"
+    rehearsal = practice.rehearse(scenario, seed=1, typed=False)
+    turn = rehearsal.say(line)
+    assert turn.surrendered
+    assert not re.search(r"mendahulukan pekerjaan|put the work|{|sebagai\s+(?:harus|[.,])|\bas \.", turn.rewrite)
+    assert rehearsal.finish().help
+    errand = practice.own_scenario(Request(text="Tolong jemput anak saya di sekolah jam dua."))
+    assert errand.right_answer == "refuse"

@@ -38,6 +38,28 @@ def test_a_session_comes_back_as_it_was(practice: Practice) -> None:
     assert practice.sessions.load("last") == saved
 
 
+@pytest.mark.parametrize(
+    ("lines", "ended"),
+    [
+        (["Mohon maaf, Pak, saya tidak bisa menjemput."], "held_line"),
+        (["Mohon maaf, Pak, saya tidak bisa menjemput.", "Ya sudah Pak, saya jemput."], "gave_in"),
+        (["Baik Pak, saya jemput.", "Maaf Pak, setelah saya lihat lagi, saya tidak bisa menjemput."], "held_line"),
+        (["Hehe"], "open"),
+    ],
+)
+def test_a_session_that_was_left_in_the_middle_tells_how_it_stood(
+    practice: Practice, lines: list[str], ended: str
+) -> None:
+    rehearsal = rehearsed(practice)
+    practice.begin(rehearsal)
+    for line in lines:
+        practice.say(rehearsal, line)
+    left = practice.sessions.load("last").session
+    assert (left.outcome, left.gave_in_at) == (rehearsal.session.outcome, rehearsal.session.gave_in_at)
+    assert left.ended == ended
+    assert practice.progress().outcomes == {ended: 1}
+
+
 @pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
 def test_what_is_kept_is_private(practice: Practice) -> None:
     folder = practice.sessions.folder / kept(practice, HELD[:1]).session.id

@@ -6,6 +6,7 @@ from textual.widgets import OptionList
 
 from coach.tui.screens.buy_time import BuyTimeScreen
 from coach.tui.screens.confirm import ConfirmScreen
+from coach.tui.screens.dialogs import Ask
 from coach.tui.screens.request import RequestScreen
 from coach.tui.widgets.choice import Choice
 from coach.tui.words import Field, Page
@@ -171,3 +172,23 @@ async def test_the_open_reply_can_go_along() -> None:
         await until(pilot, lambda: "Jawaban saya:" in app.screen.query_one("#confirmation", Page).text)
         await pilot.press("right")
         await until(pilot, lambda: "Seperti yang" in app.screen.query_one("#confirmation", Page).text)
+
+
+async def test_what_is_given_up_is_given_up_here_too() -> None:
+    app = app_of()
+    async with opened(app) as pilot:
+        app.screen.query_one("#message", Page).text = REPORT
+        await pilot.press("ctrl+f")
+        await screen(pilot, ConfirmScreen)
+        app.screen.query_one("#place", Field).value = "ruang rapat"
+        await until(pilot, lambda: "ruang rapat" in app.screen.query_one("#confirmation", Page).text)
+        await pilot.press("escape")
+        await screen(pilot, RequestScreen)
+        await pilot.press("ctrl+n")
+        await screen(pilot, Ask)
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: isinstance(app.screen, RequestScreen) and not app.screen.asking.text)
+        await pilot.press("ctrl+f")
+        await screen(pilot, ConfirmScreen)
+        assert app.screen.query_one("#said", Page).text == ""
+        assert app.screen.query_one("#place", Field).value == ""

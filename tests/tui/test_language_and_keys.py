@@ -122,7 +122,7 @@ async def test_other_keys_work_and_are_shown() -> None:
     app = app_of("en", keys={"judge": "ctrl+j", "blank": "f14"})
     async with opened(app) as pilot:
         assert "Ctrl+J" in text_of(app.screen)
-        assert f"F14 {say('en', 'app.keys.blank')}" in text_of(app.screen)
+        await until(pilot, lambda: f"F14 {say('en', 'app.keys.blank')}" in text_of(app.screen))
         await pilot.press("f9")
         assert not isinstance(app.screen, BlankScreen)
         await pilot.press("f14")

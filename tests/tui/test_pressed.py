@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from coach.tui.screens.pressed import PressedScreen
 from coach.tui.screens.request import RequestScreen
 from coach.tui.words import Page
-from tests.tui.journeys import app_of, both, judge, opened, screen, text_of, told, type_in, until
+from tests.tui.journeys import ERRAND, app_of, both, judge, opened, screen, text_of, told, type_in, until
 
 
 def page(pilot: Pilot[None], name: str) -> Page:
@@ -42,6 +42,8 @@ async def test_two_rounds_are_answered_copied_and_written_down() -> None:
         record = app.coach.ledger.list()[0]
         assert record.request.startswith("Masa gitu aja")
         assert record.reply == first
+        assert record.note is not None
+        assert ERRAND in record.note, "what was asked first can be read beside it"
         await pilot.press("ctrl+n")
         await until(pilot, lambda: page(pilot, "draft").text == "")
         assert page(pilot, "message").has_focus

@@ -85,6 +85,17 @@ async def test_a_story_is_one_row_and_no_row_is_empty() -> None:
         assert "Ditelepon sampai malam" in text_of(app.screen)
 
 
+async def test_a_message_that_was_pasted_with_its_sender_names_them_once() -> None:
+    app = filled(app_of())
+    app.coach.record(Request(text="Bu Sari: tolong rapikan arsip cabang.", sender="Bu Sari", sent_at=NOW))
+    async with opened(app) as pilot:
+        await listed(pilot, 4)
+        shown = text_of(app.screen)
+        assert "Bu Sari: tolong rapikan" in shown
+        assert shown.count("Bu Sari") == 1
+        assert "Bu Ratna: Buatkan" in shown
+
+
 async def test_a_deleted_request_says_so() -> None:
     app = filled(app_of())
     app.coach.ledger.delete([1])

@@ -102,9 +102,9 @@ class BuyTimeScreen(Dialog[None]):
 
 def nobody() -> Profile:
     """A job that says nothing, where none is loaded yet: both messages can do without."""
-    from coach.profile.models import Profile
+    from coach.scope.anyone import ANYONE
 
-    return Profile(title="", duties=[], kpis=[])
+    return ANYONE
 
 
 def _typed(app: TegasApp) -> Asking:

@@ -190,7 +190,8 @@ class PressedScreen(KeepsTyped, ModeScreen[None]):
             return
         ways = [held.technique, *(other.technique for other in held.alternatives)]
         technique = ways[self._way]
-        tactic, why = self.say(f"reply.tactic.{held.tactic}"), self.say(f"reply.why.{technique}")
+        why = self.say(f"reply.why.{technique}" if self._way else held.why)
+        tactic = self.say(f"reply.tactic.{held.tactic}")
         lines = [self.say("app.pressed.told", round=held.round, tactic=tactic, why=why)]
         lines += [self.say("app.pressed.escalate")] if held.escalate else []
         told.update("\n".join(lines))
@@ -203,6 +204,9 @@ class PressedScreen(KeepsTyped, ModeScreen[None]):
             tegas(self).notice("app.pressed.answer_first", severity="warning", press=tegas(self).key_of("hold"))
             return
         drafts = [held.draft, *(other.draft for other in held.alternatives)]
+        if len(drafts) == 1:
+            tegas(self).notice("app.pressed.only_way")
+            return
         self._way = (self._way + 1) % len(drafts)
         self._put(drafts[self._way])
         self._tell()
@@ -241,6 +245,12 @@ class PressedScreen(KeepsTyped, ModeScreen[None]):
         if self._complete(self.pressing):
             await copy_out(tegas(self), self.pressing.draft)
 
+    def _so_far(self, thread: Thread) -> str:
+        """What went before, so that the record of a later message can be read by itself."""
+        names = {"them": self._request.sender or self.say("app.pressed.them"), "me": self.say("app.pressed.me")}
+        lines = [f"{names[said.speaker]}: {said.text}" for said in thread.messages]
+        return "\n".join((f"{self.say('app.pressed.so_far')}:", *lines))
+
     def action_write_down(self) -> None:
         """Write their message and the reply into the record."""
         self.after_typing(self._write_down)
@@ -254,8 +264,12 @@ class PressedScreen(KeepsTyped, ModeScreen[None]):
         if not self._complete(pressing):
             return
         pressed = self._request.model_copy(update={"text": pressing.message.strip(), "sent_at": app.clock()})
+        note = self._so_far(pressing.thread)
         self._recorded = await write_down(
-            app, lambda: app.coach.record(pressed, verdict=self._verdict, profile=self._profile, reply=pressing.draft)
+            app,
+            lambda: app.coach.record(
+                pressed, verdict=self._verdict, profile=self._profile, reply=pressing.draft, note=note
+            ),
         )
         if self._recorded is None:
             return

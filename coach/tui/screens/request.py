@@ -18,6 +18,8 @@ from coach.problems import Problem
 from coach.scope.models import Channel, Request, Verdict
 from coach.tui.asking import Asking, keep, kept
 from coach.tui.background import events_of
+from coach.tui.confirming import SLOT as CONFIRMED
+from coach.tui.confirming import kept_confirming
 from coach.tui.keeping import KeepsTyped
 from coach.tui.keys import bind
 from coach.tui.pressing import SLOT as PRESSED
@@ -175,6 +177,7 @@ class RequestScreen(KeepsTyped, EditsDrafts):
     async def _clear(self) -> None:
         self.workers.cancel_group(self, JUDGING)
         self._progress("")
+        unsent, about = tegas(self).unsent, self.asking.text
         self._answered = None
         self.remove_class("-answered")
         await self._mount_drafts()
@@ -188,7 +191,10 @@ class RequestScreen(KeepsTyped, EditsDrafts):
         self._typed = Asking()
         self.keep_now()
         with contextlib.suppress(Problem):
-            tegas(self).unsent.clear(PRESSED)
+            unsent.clear(PRESSED)
+            if kept_confirming(unsent).text == about:
+                # Put in writing or not, it is the same request that was given up.
+                unsent.clear(CONFIRMED)
         self.query_one("#message").focus()
 
     # Judging

@@ -66,6 +66,7 @@ class Drafts(Told, Vertical):
             yield _Tight("app.keys.write_down", id="act-write-down", action="write_down")
             yield _Tight("app.drafts.hand_over", id="act-hand-over", action="hand_over")
             yield _Tight("app.drafts.save", id="act-save-file", action="save_file")
+            yield _Tight("app.drafts.revert", id="act-revert")
         # One row where there is room for it, else two.
         with Horizontal(id="wordings"):
             with Horizontal(classes="acts"):
@@ -76,7 +77,6 @@ class Drafts(Told, Vertical):
             with Horizontal(classes="acts"):
                 yield _Tight("app.keys.own_reply", id="act-own-reply")
                 yield _Tight("app.drafts.rehearse", id="act-rehearse")
-                yield _Tight("app.drafts.revert", id="act-revert")
                 yield _Tight("app.drafts.plain", id="act-plain")
                 yield _Tight("app.drafts.model", id="act-model")
 

@@ -15,6 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from coach.reply.models import MUST_NOT, MUST_PASS, Check
+from coach.reply.score import tells
 from coach.tui.background import off_screen
 from coach.tui.words import Told, one_line, tegas
 
@@ -172,7 +173,7 @@ class ReplyChecks(Told, VerticalScroll):
             return
         judged, advice = self._found
         style = f"{self.say(f'app.style.{judged.style}')}{self.say('app.checks.indirect') if judged.indirect else ''}"
-        told = self.say("app.checks.style", style=style, score=judged.score)
+        told = style + (self.say("app.checks.score", score=judged.score) if tells(writing.scope) else "")
         yield self._marked(judged.style == "assertive", told, "bold reverse" if self.has_focus else "bold")
         telling = _telling(judged, writing.scope)
         yield from self._rows([self._check(judged, check) for check in telling])

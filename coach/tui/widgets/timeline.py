@@ -24,8 +24,10 @@ def row_of(say: Say, story: Story, room: int) -> Content:
     record = story.record
     scope = record.verdict.scope if record.verdict else None
     judged = f"{SYMBOLS[scope]} {say(f'app.scope.{scope}')}" if scope else "–"
-    sender = f"{one_line(record.sender)}: " if record.sender else ""
     asked = say("log.is_deleted") if record.deleted else one_line(record.request)
+    name = one_line(record.sender)
+    # A message that was pasted with its sender names them already.
+    sender = f"{name}: " if name and not asked.casefold().startswith(f"{name}:".casefold()) else ""
     when = show_moment(record.at or record.written_at)
     first = Content.assemble(f"{record.n:>4}  {when}  ", (f"{judged}  ", "bold"), sender, asked)
     lines = [first.truncate(room, ellipsis=True)]

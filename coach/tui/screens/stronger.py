@@ -69,6 +69,8 @@ class Stronger(Dialog[str | None]):
 
     def on_mount(self) -> None:
         self.query_one("#answer-take" if self._better else "#answer-leave").focus()
+        # What does not fit is known when it has been laid out, however late that is.
+        self.watch(self.query_one(".told", VerticalScroll), "show_vertical_scrollbar", self._point_below, init=False)
         if tegas(self).coach.assisted:
             self._ask()
 
@@ -84,11 +86,10 @@ class Stronger(Dialog[str | None]):
             failed="app.stronger.failed" if self._better else "app.reword.failed",
         )
         self.retell()
-        if self._thought is not None:
-            self.call_after_refresh(self._point_below)
+        self.call_after_refresh(self._point_below)
 
     def _point_below(self) -> None:
-        if self.query_one(".told", VerticalScroll).max_scroll_y > 0:
+        if self._thought is not None and self.query_one(".told", VerticalScroll).show_vertical_scrollbar:
             line = self.query_one(ModelLine)
             line.stop("app.stronger.see_below", model=line.model)
 

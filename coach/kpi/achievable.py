@@ -13,8 +13,8 @@ from functools import cache
 from coach.kpi.amounts import Amount, amounts, baseline, from_to, scale
 from coach.kpi.models import Achievable, Asked
 from coach.kpi.timing import period_days, without_times
-from coach.kpi.words import Marks, Strict, book
-from coach.language.lexicon import PhraseBook
+from coach.kpi.words import Marks, Strict
+from coach.language.lexicon import PhraseBook, book
 from coach.language.normalise import plain_words
 from coach.resources import read_data
 

@@ -9,8 +9,7 @@ from functools import cache
 from coach.config import Language
 from coach.kpi.models import Gap, GapKind, KpiCheck
 from coach.kpi.sheet import sheet_data
-from coach.kpi.words import book
-from coach.language.lexicon import PhraseBook
+from coach.language.lexicon import PhraseBook, book
 from coach.language.messages import say
 from coach.language.normalise import plain_words
 from coach.profile.models import CATCH_ALL, WORKING_HOURS, Profile

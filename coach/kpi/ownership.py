@@ -8,8 +8,8 @@ from functools import cache
 
 from coach.kpi.heads import heard
 from coach.kpi.models import Asked
-from coach.kpi.words import Marks, Strict, book
-from coach.language.lexicon import PhraseBook
+from coach.kpi.words import Marks, Strict
+from coach.language.lexicon import PhraseBook, book
 from coach.language.normalise import plain_words
 from coach.profile.divisions import divisions, divisions_meant, divisions_named, own_divisions, parent_of
 from coach.profile.models import Profile

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from coach.config import Language
 from coach.kpi.models import SheetFinding
-from coach.kpi.words import Strict, book
-from coach.language.lexicon import PhraseBook
+from coach.kpi.words import Strict
+from coach.language.lexicon import PhraseBook, book
 from coach.language.messages import say
 from coach.language.normalise import plain_words
 from coach.profile.models import Kpi

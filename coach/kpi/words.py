@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from coach.language.lexicon import PhraseBook
+from coach.language.lexicon import PhraseBook, book
 from coach.language.normalise import plain_words
 from coach.resources import read_data
 
@@ -52,20 +52,6 @@ class Signs(Strict):
     shared: BothLanguages
     generic: BothLanguages
     private: BothLanguages
-
-
-def book(lists: Iterable[tuple[str, Iterable[str]]]) -> PhraseBook:
-    """A phrase book whose phrases are cut into words as texts are."""
-    return PhraseBook({name: [written(phrase) for phrase in phrases] for name, phrases in lists})
-
-
-def written(phrase: str) -> str:
-    """A phrase of a list as its words; "=" before a word stays, it stands for itself alone."""
-    parts: list[str] = []
-    for part in phrase.split():
-        exact = "=" if part.startswith("=") else ""
-        parts += [exact + word for word in plain_words(part)]
-    return " ".join(parts)
 
 
 @cache

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from coach.language.normalise import plain_words
+
 _ENDINGS = ("nya", "kan", "ku", "mu", "lah", "kah", "pun", "in", "an", "i", "ne", "e", "no", "na", "keun", "ipun")
 _BEGINNINGS = (
     ("menge", ""), ("meny", "s"), ("meng", ""), ("meng", "k"), ("mem", ""), ("mem", "p"), ("men", ""), ("men", "t"),
@@ -64,3 +66,17 @@ class PhraseBook:
             words[start + offset] == part[1:] if part.startswith("=") else part in forms[start + offset]
             for offset, part in enumerate(parts[1:], start=1)
         )
+
+
+def book(lists: Iterable[tuple[str, Iterable[str]]]) -> PhraseBook:
+    """A phrase book whose phrases are cut into words as texts are."""
+    return PhraseBook({name: [written(phrase) for phrase in phrases] for name, phrases in lists})
+
+
+def written(phrase: str) -> str:
+    """A phrase of a list as its words; "=" before a word stays, it stands for itself alone."""
+    parts: list[str] = []
+    for part in phrase.split():
+        exact = "=" if part.startswith("=") else ""
+        parts += [exact + word for word in plain_words(part)]
+    return " ".join(parts)

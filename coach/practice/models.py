@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from coach.config import Language
 from coach.profile.models import Profile
@@ -40,6 +42,24 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+
+class Answer(_Strict):
+    """What a supervisor says first to a line. A file may give the words alone, which then fit any line of its kind."""
+
+    say: Line
+    about: list[Line] = Field(default_factory=list)
+    """Words of which one has to stand in the user's line, whatever their endings and beginnings; "=word" as it is."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _words_alone(cls, given: object) -> object:
+        return {"say": given} if isinstance(given, str) else given
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        described = handler.resolve_ref_schema(handler(core))
+        return {"anyOf": [described["properties"]["say"], described]}
 
 
 class Persona(_Strict):
@@ -99,8 +119,8 @@ class Scenario(_Strict):
     """What the request is to the job, where that is not to be left to the judge; `right_answer` has to fit it."""
     ladder: dict[Tactic, Annotated[list[Line], Field(min_length=4)]]
     """At least four lines for every tactic."""
-    answers: dict[Heard, Annotated[list[Line], Field(min_length=1)]] = Field(default_factory=dict)
-    """What they say first when they heard this; the general bank has more."""
+    answers: dict[Heard, Annotated[list[Answer], Field(min_length=1)]] = Field(default_factory=dict)
+    """What they say first when they heard this, some of it only where something is named; the general bank has more."""
     concession: Concession
     more_work: Annotated[list[Line], Field(min_length=2)]
     """What they add after a surrender."""

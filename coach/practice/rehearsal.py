@@ -59,7 +59,7 @@ class Rehearsal:
         self._state, self._waiting = State(), scenario.request
         for turn in session.turns:
             self._supervisor.heard_from_me(turn.supervisor)
-            self._advance(self._listener.recall(turn, self._state))
+            self._advance(turn.user, self._listener.recall(turn, self._state))
         self._settle()
 
     @classmethod
@@ -126,7 +126,7 @@ class Rehearsal:
         number, before = len(self.session.turns) + 1, self._state
         supervisor = self._waiting
         judged, told = self._listener.hear(line, before)
-        self._advance(told)
+        self._advance(line, told)
         said = feedback(line, judged, self._answered, self.session.turns, heard=told.heard, limit=self._state.limit)
         turn = Turn(
             n=number,
@@ -158,7 +158,7 @@ class Rehearsal:
         """The debrief, beside the `last` session of the same scenario."""
         return debrief(self.session, self.scenario, self._interface, last)
 
-    def _advance(self, told: Told) -> None:
+    def _advance(self, line: str, told: Told) -> None:
         """Let the state follow the line, and choose what the supervisor answers."""
         before = self._state
         moved_by = [move for move in self.session.persona.moved_by if move in _WINNING[self.session.right_answer]]
@@ -166,10 +166,10 @@ class Rehearsal:
         self._state = step(before, told, moved_by=moved_by, needs=needs, own=self.session.own)
         ending = self._state.ending if self.session.typed else None
         if ending is not None:
-            self._waiting = self._supervisor.closing(ending)
+            self._waiting = self._supervisor.closing(line, ending)
             self.session.closing, self.session.ending = self._waiting, ending
         else:
-            self._waiting = self._supervisor.next(before, self._state)
+            self._waiting = self._supervisor.next(line, before, self._state)
 
     def _settle(self) -> None:
         self.session.outcome, self.session.gave_in_at = self._state.outcome, self._state.gave_in_at

@@ -12,8 +12,9 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from coach.config import Language
+from coach.practice.answers import Answers
 from coach.practice.ladder import State
-from coach.practice.models import TACTICS, Ending, Example, Heard, Line, Persona, RightAnswer, Scenario, Tactic
+from coach.practice.models import TACTICS, Answer, Ending, Example, Heard, Line, Persona, RightAnswer, Scenario, Tactic
 from coach.resources import read_data
 
 
@@ -23,7 +24,7 @@ class Bank(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     ladder: dict[Tactic, list[Line]]
-    answers: dict[Heard, list[Line]]
+    answers: dict[Heard, list[Answer]]
     concession: list[Line]
     more_work: list[Line]
     cold: list[Line]
@@ -42,6 +43,11 @@ def bank(language: Language) -> Bank:
     return Bank.model_validate(read_data(f"practice/data/supervisor_{language}.yaml"))
 
 
+@cache
+def _bank_answers(language: Language) -> Answers:
+    return Answers(bank(language).answers)
+
+
 class Supervisor:
     """The supervisor of one session. The same seed and the same talk give the same words."""
 
@@ -49,6 +55,7 @@ class Supervisor:
         """`said` is what was said before, in a session that goes on."""
         self._scenario, self._seed = scenario, seed
         self._bank = bank(scenario.language)
+        self._own_answers, self._bank_answers = Answers(scenario.answers), _bank_answers(scenario.language)
         self._said: dict[str, int] = {}
         self.heard_from_me(scenario.request)
         for words in said:
@@ -60,29 +67,29 @@ class Supervisor:
         for line in (words, *every):
             self._said[line] = len(self._said)
 
-    def next(self, before: State, now: State) -> str:
-        """What they say after a line that took the talk from `before` to `now`."""
-        parts = [part for part in self._parts(before, now) if part]
+    def next(self, line: str, before: State, now: State) -> str:
+        """What they say after `line`, which took the talk from `before` to `now`."""
+        parts = [part for part in self._parts(line, before, now) if part]
         words = " ".join(parts)
-        for line in (words, *parts):
-            self._said[line] = len(self._said)
+        for each in (words, *parts):
+            self._said[each] = len(self._said)
         return words
 
-    def closing(self, ending: Ending) -> str:
-        """Their last words. Who has given way says so, and no more."""
+    def closing(self, line: str, ending: Ending) -> str:
+        """Their last words, after `line`. Who has given way says so, and no more."""
         if ending == "conceded":
             return self._pick("closing", self._concession())
-        agreed = [self._scenario.answers.get("accept", [])] if ending == "accepted" else []
+        agreed = self._own_answers.to(line, "accept") if ending == "accepted" else []
         return self._pick("closing", [*agreed, self._bank.closing[ending]])
 
-    def _parts(self, before: State, now: State) -> list[str]:
+    def _parts(self, line: str, before: State, now: State) -> list[str]:
         if now.conceded:
             return [self._pick("after", [self._bank.after, *self._concession()])] if before.conceded else self._yields()
         if now.accepted:
             # There is nothing left to press for.
-            agreed = self._answers("accept") if now.last == "accept" else []
+            agreed = self._answers(line, "accept") if now.last == "accept" else []
             return [self._pick("answer", [*agreed, self._bank.closing["accepted"], self._bank.after])]
-        answer = self._fresh("answer", self._answers(now.last))
+        answer = self._fresh("answer", self._answers(line, now.last))
         if now.last == "surrender":
             pools = [self._scenario.more_work, self._bank.more_work, *self._pressing("ask")]
         elif now.last == "attack":
@@ -97,8 +104,8 @@ class Supervisor:
     def _concession(self) -> list[list[Line]]:
         return [self._scenario.concession.lines, self._bank.concession, self._bank.after]
 
-    def _answers(self, heard: Heard) -> list[list[Line]]:
-        return [self._scenario.answers.get(heard, []), self._bank.answers[heard]]
+    def _answers(self, line: str, heard: Heard) -> list[Sequence[Line]]:
+        return [*self._own_answers.to(line, heard), *self._bank_answers.to(line, heard)]
 
     def _pressing(self, tactic: Tactic) -> list[list[Line]]:
         """The tactic's lines; where all were said, those of the rungs below it, then of those above."""
@@ -119,9 +126,9 @@ class Supervisor:
         return None
 
     def _everything(self) -> Iterable[Sequence[str]]:
+        yield from ([*self._own_answers], [*self._bank_answers])
         for source in (self._scenario, self._bank):
             yield from source.ladder.values()
-            yield from source.answers.values()
             yield from (source.more_work, source.cold)
         yield from self._concession()
 

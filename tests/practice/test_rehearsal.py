@@ -11,6 +11,7 @@ import pytest
 from coach.config import Language
 from coach.language.detect import detect
 from coach.language.messages import say
+from coach.practice.answers import Answers
 from coach.practice.models import MOST_TURNS
 from coach.practice.practice import Practice
 from coach.practice.supervisor import bank
@@ -165,7 +166,7 @@ def test_the_bank_is_large_enough_and_says_nothing_twice(language: Language) -> 
     lines = bank(language)
     assert all(len(each) >= 14 for each in lines.ladder.values())
     assert all(len(each) >= 8 for each in lines.answers.values())
-    every = [line for pool in (*lines.ladder.values(), *lines.answers.values()) for line in pool]
+    every = [line for pool in lines.ladder.values() for line in pool] + [*Answers(lines.answers)]
     assert len(every) == len(set(every))
     assert bank("id").personas.keys() == bank("en").personas.keys()
 
@@ -258,7 +259,7 @@ def test_an_agreement_is_told_once(practice: Practice) -> None:
     for seed in range(6):
         rehearsal = rehearsed(practice, "balas-ulasan-lokapasar", seed=seed)
         rehearsal.say("Siap Bu, hari ini saya balas semuanya.")
-        own = rehearsal.scenario.answers["accept"]
+        own = [answer.say for answer in rehearsal.scenario.answers["accept"]]
         assert rehearsal.waiting in own, rehearsal.waiting
         rehearsal.say("Baik, terima kasih Bu.")
         assert "?" not in rehearsal.waiting

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from coach.language.messages import sentence
+from coach.practice.answers import Answers
 from coach.practice.feedback import help_places
 from coach.practice.practice import Practice
 from coach.practice.scenarios import load_scenario, schema
@@ -25,7 +26,7 @@ def test_a_shipped_scenario_is_whole(path: Path) -> None:
     assert scenario.id == path.stem
     assert scenario.language == path.parent.name
     assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=../scenario.schema.json\n")
-    said = [line for pool in (*scenario.ladder.values(), *scenario.answers.values()) for line in pool]
+    said = [line for pool in scenario.ladder.values() for line in pool] + [*Answers(scenario.answers)]
     said += [*scenario.more_work, *scenario.cold, *scenario.concession.lines]
     assert len(said) == len(set(said)), "a line stands twice"
     assert {example.style for example in scenario.examples} >= {"passive", "aggressive", "assertive", "indirect"}

@@ -50,6 +50,10 @@ NEARLY_SURE = 0.95
 """Chance from which a yes is heard in a reply whose every word refuses (`Signs.refuse_in_full`)."""
 _EVASION = 0.9
 """Chance that a reply does nothing, from which it evades where no word says yes."""
+_GENTLY, _NOT_RULED_OUT = 0.7, 0.05
+"""Chance of an indirect no, and of assertive beside it, from which a reply counts as that no, though a yes or nothing
+at all is likelier, where no word says yes. Chosen on the development replies, where half of such replies are one. In a
+talk what was said before tells more, and there it made rehearsals end wrongly more often."""
 _HARSH = ("insult", "threat", "sarcasm")
 _FEW_WORDS = 25
 """Words up to which to send the supervisor on to someone else is taken for all that a reply says."""
@@ -161,6 +165,8 @@ def judge_reply(
     """
     spoken: Language = language if language != "auto" else detect(reply) or detect(request) or "id"
     reading, signs = read_reply(reply, request=request, language=spoken, email=channel == "email", own=own, title=title)
+    if (own is None or own <= 0.5) and _refuses_gently(reading, signs):
+        reading = reading.with_limit(reading.behind["indirect"][0], elsewhere=False, outright=False)
     checks = _checks(reply, reading, signs, own, asked=bool(request.strip()))
     style = _style(reading, checks, own)
     words = len(reply[slice(*body_span(reply))].split())
@@ -175,6 +181,14 @@ def judge_reply(
         language=spoken,
         evades=style == "passive" and _evades(reading, signs),
     )
+
+
+def _refuses_gently(reading: Reading, signs: Signs) -> bool:
+    """Whether an indirect no is heard in what is else taken for a yes, or for no answer."""
+    chances, styles = reading.chances, reading.styles
+    weak = styles["passive"] == max(styles.values()) or chances["capitulates"] > chances["states_no"]
+    gentle = chances["indirect"] > _GENTLY and styles["assertive"] > _NOT_RULED_OUT
+    return weak and gentle and not {"accept", "concede", "yet", "defer"} & signs.last.keys()
 
 
 def _checks(reply: str, reading: Reading, signs: Signs, own: float | None, *, asked: bool) -> Checks:

@@ -42,13 +42,13 @@ browser:
 	  fi; \
 	fi
 
-# The fast loop: style, types, floors, and the tests that take under a minute.
+# The fast loop: style, types, floors, and the tests that are quick; what drives the whole app or a server is left out.
 check: $(DEVELOPMENT)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(PYTEST) -q -n 2 --dist loadfile -m "not slow and not browser"
+	$(PYTEST) -q -n 2 --dist loadfile -m "not slow" $(foreach part,tui web wire,--ignore tests/$(part))
 
 bench: $(DEVELOPMENT)
 	$(BIN)/python -m tests.benchmarks

@@ -19,13 +19,6 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What drives the whole app, or a server, takes seconds."""
-    for item in items:
-        if item.path.relative_to(Path(__file__).parent).parts[0] in ("tui", "web", "wire"):
-            item.add_marker(pytest.mark.slow)
-
-
 @pytest.fixture(autouse=True)
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No variable of the developer's shell reaches a test, and nothing is kept outside its own folder."""

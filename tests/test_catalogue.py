@@ -40,6 +40,7 @@ def test_both_languages_have_the_same_areas() -> None:
     assert sorted(path.name for path in (CATALOGUE / "en").glob("*.yaml")) == AREAS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", AREAS)
 def test_both_languages_say_the_same_things(name: str) -> None:
     indonesian, english = area("id", name), area("en", name)
@@ -67,6 +68,7 @@ def literal_keys() -> Iterator[tuple[str, str]]:
                     yield node.value, f"{path.relative_to(PACKAGE)}:{node.lineno}"
 
 
+@pytest.mark.slow
 def test_every_key_that_the_code_names_exists() -> None:
     known = {key for name in AREAS for key in area("id", name)}
     sections = {key.rsplit(".", depth)[0] for key in known for depth in range(1, 4)}

@@ -22,6 +22,7 @@ HEAVY = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("imported", "absent"),
     [
@@ -42,6 +43,7 @@ def test_importing_a_floor_brings_nothing_heavy(imported: str, absent: tuple[str
     assert answer.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_the_core_works_with_textual_and_the_model_client_missing() -> None:
     code = (
         "import sys\n"

@@ -25,6 +25,7 @@ LIMITS = {
     "ledger of 10,000: open and search": Limit(200, "ms"),
     "clean: 16 times the text": Limit(40, "times"),
     "normalise: 16 times the text": Limit(40, "times"),
+    "mail: 16 times the text": Limit(40, "times"),
     "parse: 10 times the lines": Limit(30, "times"),
     "key with checks over without": Limit(2, "times"),
     "key with checks, busy at once: median": Limit(30, "ms"),

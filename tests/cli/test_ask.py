@@ -23,6 +23,7 @@ MESSAGES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", MESSAGES)
 def test_json_is_the_contracts_object_and_nothing_else(
     run: Run, job: dict[str, Any], job_file: Path, text: str
@@ -40,6 +41,7 @@ def test_a_yes_to_ones_own_duty_is_not_sold_as_a_refusal(run: Run, job_file: Pat
     assert told["evidence"]
 
 
+@pytest.mark.slow
 def test_the_message_may_be_piped_in_with_the_line_end_that_echo_adds(run: Run, job_file: Path) -> None:
     typed = run("ask", "--profile", str(job_file), "--json", OWN).json
     assert run("ask", "--profile", str(job_file), "--json", stdin=OWN + "\n").json == typed
@@ -82,6 +84,7 @@ def test_options_reach_the_draft(run: Run, job_file: Path) -> None:
     assert any("Ratna" in draft["body"] for draft in told.json["drafts"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_person_sees_verdict_clause_and_drafts(run: Run, job_file: Path, job: dict[str, Any], language: str) -> None:
     environ = {"COACH_LANGUAGE": language, "COLUMNS": "80"}

@@ -43,6 +43,7 @@ def test_every_line_is_answered_in_order_with_its_id(run: Run, tmp_path: Path, p
     check_answer(answer.lines[2], job)
 
 
+@pytest.mark.slow
 def test_a_bad_line_spoils_no_other(run: Run, tmp_path: Path, profiles: Path) -> None:
     good = json.dumps({"id": "ok", "profile": "nadia", "text": "Tolong tulis artikel blog"}).encode()
     bad = [
@@ -151,6 +152,7 @@ VALUES = st.recursive(
 FIELDS = st.sampled_from(["id", "profile", "text", "channel", "sent_at", "from", "busy", "language"])
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.dictionaries(FIELDS, VALUES | st.just("nadia"), max_size=6), max_size=4), noise=st.binary())
 def test_whatever_stands_in_the_file_gets_a_line_each(

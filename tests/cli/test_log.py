@@ -86,6 +86,7 @@ def test_a_request_may_be_piped_in(run: Run) -> None:
     assert run("log", "add", "--request", "-", "--reply", "-").code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_person_reads_it(run: Run, language: str, job_file: Path) -> None:
     environ = {"COACH_LANGUAGE": language, "COLUMNS": "80"}

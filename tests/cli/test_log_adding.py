@@ -73,6 +73,7 @@ def test_a_deletion_is_asked_for_and_real(run: Run, recorded: None) -> None:
     assert run("log", "delete", "--before", "2026-04-01", "--yes", "--json").json["deleted"] == []
 
 
+@pytest.mark.slow
 def test_a_backup_is_restored_elsewhere(run: Run, recorded: None, tmp_path: Path) -> None:
     path, elsewhere = tmp_path / "b.tegas", {"COACH_HOME": str(tmp_path / "lain")}
     assert run("log", "backup", str(path), stdin=PASSPHRASE).code == 0
@@ -84,6 +85,7 @@ def test_a_backup_is_restored_elsewhere(run: Run, recorded: None, tmp_path: Path
     assert run("log", "list", "--json", environ=elsewhere).json == run("log", "list", "--json").json
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

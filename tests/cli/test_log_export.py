@@ -20,6 +20,7 @@ def recorded(run: Run) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["pdf", "csv", "json", "md", "eml"])
 def test_every_form_is_made_and_private(run: Run, recorded: list[str], tmp_path: Path, form: str) -> None:
     path = tmp_path / "keluar"

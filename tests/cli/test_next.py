@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 from tests.cli.contract import CHECKS
 
 TALK = "Pak Budi: Tolong jemput anak saya di sekolah ya\nSaya: Mohon maaf, Pak, belum bisa.\nPak Budi: Urgent ini!\n"
 
 
+@pytest.mark.slow
 def test_the_next_reply_has_the_shape_of_the_contract(run: Run, job_file: Path, tmp_path: Path) -> None:
     thread = tmp_path / "talk.txt"
     thread.write_text(TALK, encoding="utf-8")
@@ -36,6 +39,7 @@ def test_the_first_ask_presses_nobody(run: Run, job_file: Path) -> None:
     assert (told["round"], told["tactic"]) == (1, "repeat")
 
 
+@pytest.mark.slow
 def test_standard_input_and_words_for_a_person(run: Run, job_file: Path) -> None:
     answer = run("next", "--thread", "-", "--profile", str(job_file), "--from", "Bu Rina", stdin=TALK)
     assert answer.code == 0, answer.err

@@ -42,6 +42,7 @@ def lines(tmp_path: Path) -> str:
     return str(path)
 
 
+@pytest.mark.slow
 def test_a_file_of_lines_has_the_shape_of_the_contract(run: Run, lines: str) -> None:
     answer = run("practise", "jemput-anak", "--lines", lines, "--seed", "7", "--json")
     assert answer.code == 0, answer.err
@@ -51,6 +52,7 @@ def test_a_file_of_lines_has_the_shape_of_the_contract(run: Run, lines: str) -> 
     assert again["turns"] == answer.json["turns"]
 
 
+@pytest.mark.slow
 def test_a_request_of_ones_own_with_and_without_a_job(run: Run, lines: str, job_file: Path) -> None:
     asked = (
         "practise",
@@ -68,6 +70,7 @@ def test_a_request_of_ones_own_with_and_without_a_job(run: Run, lines: str, job_
     assert told["persona"] == "Bu Rina"
 
 
+@pytest.mark.slow
 def test_every_line_of_a_batch_is_answered_in_order(run: Run, tmp_path: Path) -> None:
     batch = tmp_path / "batch.jsonl"
     rows = [
@@ -94,6 +97,7 @@ def test_every_line_of_a_batch_is_answered_in_order(run: Run, tmp_path: Path) ->
     assert run("replay", "last").code == 2, "a batch keeps nothing"
 
 
+@pytest.mark.slow
 def test_a_rehearsal_that_is_typed_ends_by_itself_and_is_kept(run: Run) -> None:
     typed = "\n".join(["Tidak bisa, Pak, naskah saya tayang jam empat."] * 20)
     answer = run("practise", "jemput-anak", "--seed", "1", stdin=typed)
@@ -107,6 +111,7 @@ def test_a_rehearsal_that_is_typed_ends_by_itself_and_is_kept(run: Run) -> None:
     assert run("practise", "wedding-speech", stdin="", environ={"COACH_LANGUAGE": "en"}).code == 0
 
 
+@pytest.mark.slow
 def test_a_session_is_shown_forked_and_shared(run: Run, lines: str, tmp_path: Path) -> None:
     played = run("practise", "jemput-anak", "--lines", lines, "--seed", "7", "--json").json
     again = run("replay", played["session"], "--json").json

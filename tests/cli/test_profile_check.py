@@ -83,6 +83,7 @@ def test_the_report_is_saved(run: Run, open_job: Path, tmp_path: Path) -> None:
     assert nowhere.err.count("\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_report_is_a_pdf_where_its_name_says_so(run: Run, open_job: Path, tmp_path: Path, language: str) -> None:
     report = tmp_path / "Laporan.PDF"
@@ -132,6 +133,7 @@ def test_a_batch_answers_every_line_in_order(run: Run, tmp_path: Path) -> None:
     assert piped.out == answer.out
 
 
+@pytest.mark.slow
 def test_a_batch_of_a_whole_organisation_is_judged_row_by_row(run: Run, tmp_path: Path) -> None:
     rows = (labelled(DEVELOPMENT) * 2)[:250]
     batch = tmp_path / "kpis.jsonl"

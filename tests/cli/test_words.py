@@ -41,6 +41,7 @@ def test_the_commands_are_this_issues_and_no_other() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
 def test_help_is_whole_in_both_languages(run: Run, path: tuple[str, ...]) -> None:
     indonesian = run(*path, "--help", environ={"COACH_LANGUAGE": "id", "COLUMNS": "80"})

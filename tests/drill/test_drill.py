@@ -67,6 +67,7 @@ def test_no_task_of_others_is_near_the_job() -> None:
     assert not any("Finance" in card.note for card in deck_of(accountant, "en"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "answer", "expected"),
     [

@@ -73,6 +73,7 @@ def test_the_sets_share_no_profile_and_no_request() -> None:
     assert len(onet()) == 798
 
 
+@pytest.mark.slow
 def test_no_script_that_is_measured_on_is_learned_from() -> None:
     from tools.replies.lessons import rows
 

@@ -147,12 +147,14 @@ def test_without_division_the_title_tells() -> None:
     assert checked("Closing 10 pelanggan per bulan", division=None).foreign
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "   ", "12", "🙂", "%%%", "a" * 5000, "Target\x1b[31m {x}"])
 def test_whatever_is_written_is_judged(text: str) -> None:
     one = checked(text)
     assert one.text == text
 
 
+@pytest.mark.slow
 def test_the_development_set_stays_right() -> None:
     found = figures(DEVELOPMENT)
     for row in (

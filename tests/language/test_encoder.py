@@ -36,6 +36,7 @@ def test_what_means_the_same_lies_nearer_than_what_sounds_alike(loaded: Encoder)
     assert cosine(asked, meant) > cosine(asked, sounding)
 
 
+@pytest.mark.slow
 def test_a_text_is_read_up_to_a_limit(loaded: Encoder) -> None:
     assert len(loaded.read("stok gudang " * 50_000)) == LONGEST_REQUEST
     assert 2 <= len(loaded.read("")) < 8

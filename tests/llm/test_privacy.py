@@ -256,6 +256,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG.keys())
 def test_a_long_text_takes_no_longer_than_its_length(piece: str) -> None:
     def seconds(size: int) -> float:
@@ -305,6 +306,7 @@ PIECES = [
 MIXED = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(st.one_of(ANY_TEXT, MIXED), st.lists(st.one_of(ANY_TEXT, MIXED), max_size=2), ANY_TEXT)
 def test_everything_comes_back_character_for_character(text: str, others: list[str], name: str) -> None:
@@ -322,6 +324,7 @@ def shown_on_the_way(veil: Veil, answer: str) -> list[str]:
     return shown
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(MIXED)
 def test_an_answer_that_is_being_written_shows_nothing_that_the_whole_does_not(text: str) -> None:
@@ -332,6 +335,7 @@ def test_an_answer_that_is_being_written_shows_nothing_that_the_whole_does_not(t
     assert veil.so_far(f"{sent} lalu dikerjakan.") == f"{text} lalu dikerjakan."
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(st.lists(st.sampled_from([*BENT, *PIECES, "ORANG", "2", "99999"]), max_size=12).map("".join))
 def test_a_bent_placeholder_that_is_being_written_is_never_taken_back(answer: str) -> None:
@@ -351,6 +355,7 @@ def test_an_answer_is_shown_as_it_is_written() -> None:
 NAME = st.lists(st.text("abdeghiklmnorstuwy", min_size=3, max_size=9), min_size=1, max_size=3).map(" ".join)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(NAME, st.lists(st.one_of(st.just("{}"), st.sampled_from(PIECES)), max_size=12), st.data())
 def test_no_known_name_leaves_as_a_word_of_its_own(name: str, pieces: list[str], data: st.DataObject) -> None:

@@ -66,6 +66,7 @@ def test_a_file_from_notepad_is_read(own: Path) -> None:
     assert load_prompt("verdict", own).fill(nama="a", isi="b").messages[1].content == "b, kata a."
 
 
+@pytest.mark.slow
 @given(st.text(), st.text())
 def test_what_a_value_holds_is_filled_no_further(tmp_path_factory: pytest.TempPathFactory, one: str, two: str) -> None:
     own = tmp_path_factory.mktemp("prompts")

@@ -31,6 +31,7 @@ def _unheard(pools: dict[Heard, list[Answer]]) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_answer_of_a_scenario_is_given_to_what_it_is_about(path: Path) -> None:
     pools = load_scenario(path).answers
@@ -45,6 +46,7 @@ def test_every_answer_of_the_bank_is_given_to_what_it_is_about(language: Languag
     assert not _unheard(bank(language).answers)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "word"),
     [
@@ -60,6 +62,7 @@ def test_what_the_user_names_is_what_they_answer(practice: Practice, line: str, 
         assert word in rehearsal.waiting.casefold()
 
 
+@pytest.mark.slow
 def test_nothing_that_was_not_named_is_answered(practice: Practice) -> None:
     own = practice.scenarios.find("jemput-anak").answers
     particular = {answer.say for pool in own.values() for answer in pool if answer.about}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from typing import get_args
 
+import pytest
+
 from coach.practice.ladder import TOP, State, Told, step
 from coach.practice.models import MOST_TURNS, TACTICS, Ending, Move, Outcome
 
@@ -42,6 +44,7 @@ def follow(*lines: Told, needs: int = 3) -> State:
     return state
 
 
+@pytest.mark.slow
 def test_every_script_stays_on_the_ladder_and_ends_in_time() -> None:
     for seed in range(1000):
         check_script(seed)

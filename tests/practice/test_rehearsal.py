@@ -57,6 +57,7 @@ def test_random_scripts_end_in_time_without_a_repeated_line(practice: Practice, 
             assert len(rehearsal.session.turns) == len(script)
 
 
+@pytest.mark.slow
 def test_the_same_lines_and_seed_give_the_same_talk_and_another_seed_another(play: Play) -> None:
     lines = [*HELD, "Hehe", "Siap, Pak, saya jemput."]
     assert play(lines).turns == play(lines).turns
@@ -64,6 +65,7 @@ def test_the_same_lines_and_seed_give_the_same_talk_and_another_seed_another(pla
     assert len(said) > 3
 
 
+@pytest.mark.slow
 def test_holding_the_line_moves_the_supervisor_and_ends_the_talk(play: Play) -> None:
     session = play(HELD, typed=True)
     assert (session.outcome, session.ending, session.gave_in_at) == ("held_line", "conceded", None)
@@ -103,6 +105,7 @@ def test_an_insult_is_answered_coldly(practice: Practice) -> None:
     assert any(line in rehearsal.waiting for line in rehearsal.scenario.cold)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lines", [["asdkjh", "???", "🙏"], ["", " ", "\u200b"], ["lorem ipsum dolor", "qwertyuiop"]])
 def test_nonsense_neither_holds_nor_gives(play: Play, lines: list[str]) -> None:
     session = play(lines)
@@ -110,6 +113,7 @@ def test_nonsense_neither_holds_nor_gives(play: Play, lines: list[str]) -> None:
     assert {turn.heard for turn in session.turns} <= {"nonsense", "evasion"}
 
 
+@pytest.mark.slow
 def test_the_supervisor_never_gives_way_early_and_keeps_the_language(practice: Practice) -> None:
     for language, name in NAMED.items():
         scenario = practice.scenarios.find(name)
@@ -171,6 +175,7 @@ def test_the_bank_is_large_enough_and_says_nothing_twice(language: Language) -> 
     assert bank("id").personas.keys() == bank("en").personas.keys()
 
 
+@pytest.mark.slow
 def test_ones_own_work_is_not_refused_unnoticed(practice: Practice) -> None:
     rehearsal = rehearsed(practice, "balas-ulasan-lokapasar", seed=0, typed=True)
     turn = rehearsal.say("Maaf Bu, saya tidak bisa, itu bukan tugas saya.")
@@ -185,6 +190,7 @@ def test_ones_own_work_is_not_refused_unnoticed(practice: Practice) -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_was_said_once_is_not_asked_for_again_nor_the_same_words_offered(practice: Practice) -> None:
     rehearsal = rehearsed(practice, "jemput-anak", seed=1, typed=False)
     first = rehearsal.say("Maaf Pak, saya tidak bisa jemput, rapat redaksi sampai jam 3. Sopir kantor bisa lewat GA.")
@@ -199,6 +205,7 @@ def test_what_was_said_once_is_not_asked_for_again_nor_the_same_words_offered(pr
     assert offered[0] != offered[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "gives_in"),
     [
@@ -218,6 +225,7 @@ def test_a_short_refusal_is_one_and_who_obeys_gives_in(play: Play, line: str, *,
         assert (play(lines, NAMED[language]).outcome == "gave_in") is gives_in, lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [
@@ -235,6 +243,7 @@ def test_to_ask_for_it_in_writing_is_no_yes_where_whose_work_it_is_is_open(pract
     assert rehearsal.session.outcome != "gave_in"
 
 
+@pytest.mark.slow
 def test_every_scenarios_own_examples_are_heard_as_it_says(practice: Practice) -> None:
     for language in get_args(Language):
         for scenario in practice.scenarios.all(language):
@@ -255,6 +264,7 @@ def test_what_comes_first_is_answered_before_anything_is_agreed(practice: Practi
     assert rehearsal.waiting.split(".")[0] not in {line.split(".")[0] for line in bank("id").closing["accepted"]}
 
 
+@pytest.mark.slow
 def test_an_agreement_is_told_once(practice: Practice) -> None:
     for seed in range(6):
         rehearsal = rehearsed(practice, "balas-ulasan-lokapasar", seed=seed)
@@ -265,6 +275,7 @@ def test_an_agreement_is_told_once(practice: Practice) -> None:
         assert "?" not in rehearsal.waiting
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line", ["Jam 4 sore saya bayarkan, Bu, persetujuan bank belum turun.", "Rabu pagi ya Bu saya setornya."]
 )
@@ -283,6 +294,7 @@ def test_who_refuses_their_own_work_and_then_takes_it_on_is_praised_for_that_alo
     assert not any("bukan tugas saya" in strength for strength in rehearsal.finish().strengths)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("request_text", "line"),
     [

@@ -20,6 +20,7 @@ FILES = sorted(FOLDER.glob("*/*.yaml"))
 SAMPLE = FOLDER / "id" / "jemput-anak.yaml"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_shipped_scenario_is_whole(path: Path) -> None:
     scenario = load_scenario(path)
@@ -38,6 +39,7 @@ def test_no_two_share_an_id_and_the_schema_is_current() -> None:
     assert (FOLDER / "scenario.schema.json").read_text(encoding="utf-8") == schema()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "told"),
     [

@@ -31,6 +31,7 @@ def kept(practice: Practice, lines: list[str], *, seed: int = 1) -> Saved:
     return practice.sessions.load(rehearsal.session.id)
 
 
+@pytest.mark.slow
 def test_a_session_comes_back_as_it_was(practice: Practice) -> None:
     saved = kept(practice, HELD)
     assert [turn.user for turn in saved.session.turns] == HELD
@@ -38,6 +39,7 @@ def test_a_session_comes_back_as_it_was(practice: Practice) -> None:
     assert practice.sessions.load("last") == saved
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lines", "ended"),
     [
@@ -67,6 +69,7 @@ def test_what_is_kept_is_private(practice: Practice) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_loses_no_line_that_was_sent(practice: Practice) -> None:
     code = (
         "import os, signal\n"
@@ -87,6 +90,7 @@ def test_a_process_that_is_killed_loses_no_line_that_was_sent(practice: Practice
     assert len(practice.sessions.load("last").session.turns) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="the limit is POSIX's")
 def test_a_full_disk_is_told_and_loses_no_line_that_was_kept(practice: Practice) -> None:
     saved = kept(practice, HELD[:1])
@@ -109,6 +113,7 @@ def test_a_full_disk_is_told_and_loses_no_line_that_was_kept(practice: Practice)
     assert practice.sessions.load("last").session.turns == saved.session.turns
 
 
+@pytest.mark.slow
 def test_half_a_line_costs_only_itself(practice: Practice) -> None:
     saved = kept(practice, HELD)
     path = practice.sessions.folder / saved.session.id / "turns.jsonl"
@@ -211,6 +216,7 @@ def test_no_id_leads_out_of_the_folder(practice: Practice) -> None:
             practice.sessions.load(name)
 
 
+@pytest.mark.slow
 def test_three_good_sessions_in_a_row_master_a_skill(practice: Practice) -> None:
     for seed in range(2):
         kept(practice, HELD, seed=seed)
@@ -243,6 +249,7 @@ def test_the_debrief_compares_with_the_last_try(practice: Practice) -> None:
 REFUSED = ["Maaf, saya tidak bisa.", "Jawaban saya tetap sama, saya tidak bisa.", "Itu bukan tugas saya, Pak."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scenario", ["dua-laporan-satu-sore", "balas-ulasan-lokapasar"])
 def test_to_refuse_ones_own_work_is_never_the_right_answer(practice: Practice, scenario: str) -> None:
     rehearsal = rehearsed(practice, scenario, typed=True)
@@ -295,6 +302,7 @@ def test_words_without_a_no_are_no_strength(practice: Practice) -> None:
     assert rehearsal.finish().techniques == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scenario", ["gudang-minggu-tanpa-lembur", "kantor-uang-pribadi", "sunday-trade-fair"])
 def test_company_work_is_not_sent_to_the_family(practice: Practice, scenario: str) -> None:
     english = practice.scenarios.find(scenario).language == "en"

@@ -22,11 +22,13 @@ from tests.profile.documents.tuning_more import MORE
 from tests.profile.documents.tuning_sheets import SHEETS, SIMPLE, TOGETHER
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", JOBS + SHEETS + MORE, ids=lambda sample: sample.name)
 def test_a_known_kind_of_document_is_read_whole(sample: Sample) -> None:
     assert measured([sample]).mistakes == []
 
 
+@pytest.mark.slow
 def test_documents_kept_aside_are_read_nearly_as_well() -> None:
     """They were run once before anything was changed for them; those first figures stand in the history's messages.
 

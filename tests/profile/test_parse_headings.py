@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from coach.profile.finding import meaning
 from coach.profile.parse import parse
 from coach.resources import package_file
@@ -11,6 +13,7 @@ from tests.profile.documents.measuring import measured
 from tests.profile.documents.tuning_headings import HEADINGS
 
 
+@pytest.mark.slow
 def test_documents_with_headings_of_their_own_are_read() -> None:
     summary = measured(HEADINGS).summary()
     assert summary["duties precision"] >= 0.95
@@ -19,6 +22,7 @@ def test_documents_with_headings_of_their_own_are_read() -> None:
     assert summary["KPIs recall"] >= 0.95
 
 
+@pytest.mark.slow
 def test_such_documents_kept_aside_are_read_nearly_as_well() -> None:
     summary = measured(HELD_OUT_HEADINGS).summary()
     assert summary["duties precision"] >= 0.9

@@ -6,9 +6,12 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
+
 from coach.profile.reading import Cancel, FileStarted, ProfileRead, ReadingEvent, read_documents
 
 
+@pytest.mark.slow
 def test_cancelling_ends_a_reading_that_is_under_way(tmp_path: Path) -> None:
     document = tmp_path / "jd.txt"
     document.write_text("Jabatan: Staf\nTugas\n" + "1. Menyusun laporan keuangan bulanan kantor\n" * 20000, "utf-8")

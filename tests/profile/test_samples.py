@@ -23,6 +23,7 @@ def read(folder: Path) -> tuple[Profile, list[str]]:
     return last.profile, last.warnings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "words"), CASES)
 def test_a_sample_is_read_whole(language: str, words: Words) -> None:
     profile, warnings = read(SAMPLES / language)
@@ -40,6 +41,7 @@ def test_a_sample_is_read_whole(language: str, words: Words) -> None:
     assert warnings == []
 
 
+@pytest.mark.slow
 def test_one_sample_has_a_catch_all_and_the_other_has_none() -> None:
     assert [read(SAMPLES / language)[0].catch_all is None for language, _ in CASES] == [True, False]
 

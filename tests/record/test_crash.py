@@ -127,6 +127,7 @@ def _crash_while_writing(path: Path) -> None:
     os.waitpid(start(work), 0)
 
 
+@pytest.mark.slow
 def test_several_processes_begin_and_fill_one_ledger(tmp_path: Path) -> None:
     for attempt in range(5):
         path = tmp_path / str(attempt) / "record.sqlite3"

@@ -85,11 +85,13 @@ def test_the_export_is_json_and_whole(ledger: Ledger, tmp_path: Path) -> None:
     assert (found.ok, found.records) == (True, ledger.count())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "csv", "md", "eml"])
 def test_the_same_input_gives_the_same_bytes(ledger: Ledger, profile: Profile, form: Form) -> None:
     assert make(ledger, form, profile=profile) == make(Ledger(ledger.path), form, profile=profile)
 
 
+@pytest.mark.slow
 def test_a_thousand_changed_bytes_are_a_thousand_found(ledger: Ledger, tmp_path: Path) -> None:
     data = make(ledger, "json", Selection(withheld=frozenset({6})))
     path, chance, records = tmp_path / "e.json", random.Random(8), ledger.count()  # noqa: S311
@@ -192,6 +194,7 @@ def test_a_formula_is_no_formula(tmp_path: Path) -> None:
     assert row["from"] == "'+62 812"
 
 
+@pytest.mark.slow
 def test_the_pdf_can_be_read(ledger: Ledger, profile: Profile) -> None:
     with pdfplumber.open(io.BytesIO(make(ledger, "pdf", Selection(withheld=frozenset({6})), profile))) as pdf:
         text = "\n".join(page.extract_text() for page in pdf.pages)

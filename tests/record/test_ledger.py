@@ -34,6 +34,7 @@ def test_an_absent_ledger_is_empty_and_looking_at_it_makes_nothing(ledger: Ledge
     assert not ledger.path.parent.exists()
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(entries, min_size=1, max_size=5))
 def test_whatever_goes_in_comes_out(given_entries: list[Entry]) -> None:

@@ -11,6 +11,7 @@ from coach.record.importers.hypertext import text_of
 from coach.record.importers.mail import read_eml, read_mbox
 from coach.record.importers.messages import Found
 from coach.record.importers.quoting import part
+from tests.benchmarks.growth import MAIL_PIECES
 
 FIXTURES = Path(__file__).parent / "fixtures" / "email"
 
@@ -89,20 +90,10 @@ def test_what_is_no_mail_is_said(tmp_path: Path) -> None:
         list(read_eml(path, Found("a")))
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "- " * 200_000,
-        "On 1 wrote:\n" * 50_000,
-        "-" * 300_000 + " x",
-        "> " * 100_000,
-        "\n" * 300_000 + "a",
-        "Dari:\n" * 50_000,
-    ],
-)
-def test_no_mail_takes_long(body: str) -> None:
-    import time
-
-    start = time.monotonic()
-    part(body)
-    assert time.monotonic() - start < 5
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", MAIL_PIECES)
+def test_no_mail_is_too_odd_to_be_read_whole(unit: str) -> None:
+    # How the time grows with such mail is measured in tests/benchmarks/growth.py.
+    body = unit * 20_000 + "x"
+    read = part(body)
+    assert (" ".join((read.reply, read.quoted))).split() == body.split()

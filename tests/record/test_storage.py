@@ -111,6 +111,7 @@ def test_a_file_where_the_folder_should_be(path: Path) -> None:
         Ledger(path).add(Entry(request="x"))
 
 
+@pytest.mark.slow
 def test_another_process_that_holds_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(storage, "WAIT_SECONDS", 0.1)
     ledger = Ledger(path)

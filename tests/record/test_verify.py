@@ -49,6 +49,7 @@ def test_an_untouched_ledger_is_whole(ledger: Ledger) -> None:
     }
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_changed_byte_of_any_value_is_found_and_its_record_named(
@@ -100,6 +101,7 @@ def rewritten(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE records SET header = ?, hash = ? WHERE n = 3", (forged.decode(), seal(forged)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tamper", "fault", "first_bad"),
     [
@@ -245,6 +247,7 @@ def test_another_programs_database_is_left_alone(ledger: Ledger) -> None:
     assert ledger.path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_flipped_bit_anywhere_in_the_file_is_found_or_changes_nothing(ledger: Ledger) -> None:
     content = ledger.path.read_bytes()
     shown = ledger.list()

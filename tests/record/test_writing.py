@@ -71,6 +71,7 @@ def test_a_damaged_text_is_refused_with_its_place() -> None:
     assert caught.value.values["position"] == 3
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.datetimes(timezones=st.none() | st.timezones() | st.just(UTC)))
 def test_a_kept_moment_is_the_same_moment_and_reads_back(at: datetime) -> None:

@@ -105,6 +105,7 @@ def test_a_blank_is_told_before_all_else(blank: str) -> None:
     assert blank not in found.rewrite or found.rewrite == found.reply
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_judged_and_a_rewrite_is_never_worse(reply: str) -> None:

@@ -39,6 +39,7 @@ def test_the_hour_is_two_hours_on_within_working_time(now: datetime, hours: str 
     assert proposed(now, hours) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("sender", ["Pak Budi", "Bu Rina", "Mr. Tan", "Budi", None])
 def test_no_line_says_yes_or_no(nadia: Profile, language: Language, sender: str | None) -> None:

@@ -174,6 +174,7 @@ def test_names_are_read_back_exactly(name: str) -> None:
     assert read(draft.message)["From"].addresses[0].display_name == name.strip()
 
 
+@pytest.mark.slow
 @given(body=some.text(min_size=1), subject=some.text())
 def test_any_text_at_all_survives_a_draft_file(body: str, subject: str) -> None:
     try:

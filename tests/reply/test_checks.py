@@ -171,6 +171,7 @@ def test_naming_the_job_is_no_refusal() -> None:
     assert not passed(reply, "gives_reason")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("reply", "name"),
     [
@@ -212,6 +213,7 @@ def test_two_apologies_are_not_too_many() -> None:
     assert not passed("Maaf Pak, saya tidak bisa, ada tenggat. Maaf ya.", "over_apologises")
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=400), st.sampled_from(["id", "en", "auto"]))
 def test_quotes_are_always_in_the_reply_and_answers_agree(reply: str, language: str) -> None:

@@ -27,6 +27,7 @@ def body_of(text: str, **given: Any) -> str:
     return confirmed(text, **given).draft.body
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("report", "told"),
     [
@@ -48,6 +49,7 @@ def test_what_was_asked_is_told_whole_and_in_the_right_mouth(report: str, told: 
     assert told in body_of(report)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("report", "told"),
     [
@@ -61,6 +63,7 @@ def test_english_reports_too(report: str, told: str) -> None:
     assert told in body_of(report, sender="Mr. Tan")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("at", "indonesian", "english"),
     [
@@ -83,6 +86,7 @@ def test_this_afternoon_of_yesterday_is_only_quoted() -> None:
     assert "“tolong rekap absensi cabang sore ini”" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "indonesian"),
     [("ruang rapat", "di ruang rapat"), ("di pantry", "di pantry"), ("Zoom", "lewat Zoom"), ("[tempat]", "di tempat")],
@@ -161,6 +165,7 @@ def test_the_note_tells_the_date_in_full() -> None:
     assert "tadi" not in note
 
 
+@pytest.mark.slow
 @given(st.text(max_size=80), st.text(max_size=40), st.text(max_size=40))
 @settings(max_examples=40, deadline=None)
 def test_whatever_is_typed_becomes_a_message(text: str, sender: str, place: str) -> None:

@@ -28,6 +28,7 @@ def drafted(cases: list[Case]) -> list[tuple[Case, list[Draft]]]:
     return [(case, write_drafts(*case)) for case in cases]
 
 
+@pytest.mark.slow
 def test_every_request_gets_three_tones_for_each_channel(drafted: list[tuple[Case, list[Draft]]]) -> None:
     assert len(drafted) >= 300
     for _, drafts in drafted:
@@ -36,6 +37,7 @@ def test_every_request_gets_three_tones_for_each_channel(drafted: list[tuple[Cas
         assert all((draft.subject is None) == (draft.channel == "whatsapp") for draft in drafts)
 
 
+@pytest.mark.slow
 def test_drafts_pass_the_checks_of_their_scope(drafted: list[tuple[Case, list[Draft]]]) -> None:
     failing = [
         (case.verdict.scope, draft.tone, draft.checks.fails(case.verdict.scope), draft.body)
@@ -77,6 +79,7 @@ def test_pressed_again_no_sentence_comes_back(drafted: list[tuple[Case, list[Dra
             assert not said[0] & said[2]
 
 
+@pytest.mark.slow
 def test_drafts_are_short_clean_and_without_law(drafted: list[tuple[Case, list[Draft]]]) -> None:
     for case, drafts in drafted:
         for draft in drafts:
@@ -96,6 +99,7 @@ def test_drafts_speak_upward(drafted: list[tuple[Case, list[Draft]]]) -> None:
             assert not re.search(r"[\U0001F300-\U0001FAFF]", draft.body)
 
 
+@pytest.mark.slow
 def test_the_reply_is_in_the_language_that_was_asked_for(cases: list[Case]) -> None:
     for case in cases[::10]:
         for language in ("id", "en"):
@@ -107,6 +111,7 @@ def test_the_reply_is_in_the_language_that_was_asked_for(cases: list[Case]) -> N
                 assert not draft.checks.fails(case.verdict.scope), draft.body
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sender", "wanted", "unwanted"),
     [
@@ -126,6 +131,7 @@ def test_the_honorific_is_the_one_given(sender: str | None, wanted: str, unwante
             assert unwanted not in draft.body.replace(wanted, "").replace("Bapak/Ibu", ""), draft.body
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sender", [None, "bos", "+62 812-3456-7890"])
 def test_a_chat_with_someone_unnamed_guesses_no_address(sender: str | None) -> None:
     for case in list(labelled_cases(sender))[:60]:
@@ -136,6 +142,7 @@ def test_a_chat_with_someone_unnamed_guesses_no_address(sender: str | None) -> N
             assert set(called) <= {"Bapak", "Ibu"}
 
 
+@pytest.mark.slow
 def test_what_must_not_be_repeated_is_not(cases: list[Case]) -> None:
     for case in cases:
         if case.verdict.scope == "red_flag":

@@ -17,6 +17,7 @@ def talk(*said: str) -> Thread:
     return Thread(messages=[Said(speaker="them" if at % 2 == 0 else "me", text=text) for at, text in enumerate(said)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("theirs", "mine", "answer", "kept"),
     [
@@ -49,6 +50,7 @@ def test_an_offer_that_was_taken_up_is_kept(cases: list[Case], theirs: str, mine
     assert kept not in unasked.draft.body
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scope", ["out", "arguable"])
 def test_nothing_is_said_to_be_so_still_that_was_never_said(cases: list[Case], scope: str) -> None:
     claims = re.compile(
@@ -70,6 +72,7 @@ ASKED_OF_THEM = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "answer", "open_still"),
     [

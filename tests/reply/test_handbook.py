@@ -46,6 +46,7 @@ def test_a_page_is_whole_and_short(each: Page, language: Language) -> None:
     assert all(text.endswith((".", "?", "!", "”")) for text in [words.what, words.when, *words.how, words.avoid])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("each", "language"), EVERY)
 def test_an_example_shows_what_the_page_says(each: Page, language: Language) -> None:
     words = each.words[language]

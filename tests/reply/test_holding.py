@@ -116,6 +116,7 @@ def test_every_list_has_six_wordings_that_anybody_can_be_told() -> None:
         assert kinds.keys() == holding_words("en").slots[slot].keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_each_tactic_is_recognised(language: str) -> None:
     for tactic, messages in PRESSING[language].items():
@@ -123,6 +124,7 @@ def test_each_tactic_is_recognised(language: str) -> None:
             assert tactic_of(message) == tactic, message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "message",
     [
@@ -175,6 +177,7 @@ def test_other_ways_are_said_in_other_words(some: list[Case]) -> None:
                 assert len(said) == len(set(said)), bodies
 
 
+@pytest.mark.slow
 def test_after_three_rounds_a_third_party_is_proposed(cases: list[Case]) -> None:
     out = next(case for case in cases if case.verdict.kind == "other_division")
     held = [held for _, held in pressed(out, "id", "repeat", 4)]
@@ -184,6 +187,7 @@ def test_after_three_rounds_a_third_party_is_proposed(cases: list[Case]) -> None
     assert "HR" in held[2].draft.body
 
 
+@pytest.mark.slow
 def test_a_threat_is_answered_calmly_in_writing(cases: list[Case]) -> None:
     out = next(case for case in cases if case.verdict.kind == "other_division")
     held = next(held for _, held in pressed(out, "id", "threat", 1))
@@ -193,6 +197,7 @@ def test_a_threat_is_answered_calmly_in_writing(cases: list[Case]) -> None:
     assert len(held.alternatives) == 2
 
 
+@pytest.mark.slow
 def test_nobody_asks_to_have_an_errand_assigned_in_writing(cases: list[Case]) -> None:
     errand = next(case for case in cases if case.verdict.kind == "personal_errand")
     for tactic in TACTICS:
@@ -201,12 +206,14 @@ def test_nobody_asks_to_have_an_errand_assigned_in_writing(cases: list[Case]) ->
             assert not ways & {"ask_in_writing", "trade_off"}
 
 
+@pytest.mark.slow
 def test_harassment_is_not_thanked_for(cases: list[Case]) -> None:
     case = next(case for case in cases if case.verdict.kind == "harassment")
     for _, held in pressed(case, "id", "flattery", 4):
         assert "terima kasih" not in held.draft.body.casefold()
 
 
+@pytest.mark.slow
 def test_who_is_unnamed_is_called_nothing(cases: list[Case]) -> None:
     out = next(case for case in cases if case.verdict.kind == "other_division")
     case = out._replace(request=out.request.model_copy(update={"sender": None}))

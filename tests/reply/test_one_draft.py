@@ -170,6 +170,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("scope", ["out", "arguable", "in", "unclear", "red_flag"])
 def test_hostile_text_leaves_no_trace(text: str, scope: Scope, nadia: Profile) -> None:
@@ -190,6 +191,7 @@ def test_hostile_text_leaves_no_trace(text: str, scope: Scope, nadia: Profile) -
         assert not draft.checks.fails(scope)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(max_size=300), sender=st.none() | st.text(max_size=60), busy=st.none() | st.text(max_size=60))
 def test_any_text_at_all_gets_clean_drafts(text: str, sender: str | None, busy: str | None) -> None:

@@ -58,6 +58,7 @@ def assert_sound(verdict: Verdict, profile: Profile) -> None:
     assert verdict.agree is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -72,6 +73,7 @@ def test_a_duty_in_its_own_words_is_in_and_quoted(any_judge: Judge, text: str) -
     assert verdict.evidence[0].clause[0] in "DK"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -187,6 +189,7 @@ def test_too_little_said_is_unclear(judge: Judge, text: str) -> None:
     assert ask(judge, text).scope == "unclear"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "wrapped",
     [
@@ -281,6 +284,7 @@ def test_a_megabyte_is_judged_as_its_ask_is(judge: Judge) -> None:
     assert ask(judge, sentence * 30_000).scope == ask(judge, sentence * 3).scope
 
 
+@pytest.mark.slow
 def test_a_very_long_job_description_still_finds_the_duty(judge: Judge) -> None:
     filler = [
         Duty(id=f"D{number}", text=f"Merawat mesin nomor {number} di lini {number % 9}.") for number in range(100, 400)

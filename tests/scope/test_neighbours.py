@@ -76,6 +76,7 @@ def verdict_of(judge: Judge, text: str, profile: Profile) -> Verdict:
     return judge.judge(Request(text=text, sent_at=THURSDAY_MORNING), profile, "id")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("profile", "harmless", "harmful"),
     [

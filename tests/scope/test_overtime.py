@@ -14,6 +14,7 @@ OFFICE_HOURS = read_hours("Senin–Jumat 08.00–17.00; Sabtu dan Minggu libur")
 THURSDAY = datetime(2026, 3, 5, 10, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -248,6 +249,7 @@ def test_what_lies_in_the_shift_or_is_only_told_is_not(hours: str, sent: datetim
     assert overtime(text, sent, read_hours(hours)) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hours_from_greenwich", [-5, 0, 7, 9])
 @pytest.mark.parametrize(
     "text",

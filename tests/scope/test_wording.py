@@ -27,6 +27,7 @@ def told(
     return verdict
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "own_words"),
     [
@@ -124,6 +125,7 @@ def test_sexual_pressure_is_no_invitation(any_judge: Judge) -> None:
     assert told(any_judge, text, admin()).kind == "harassment"
 
 
+@pytest.mark.slow
 def test_what_cannot_be_placed_is_not_called_unreadable(judge: Judge) -> None:
     texts = [
         "Tolong koordinasi sama vendor genset soal jadwal servis gedung, lalu bikin ringkasannya",

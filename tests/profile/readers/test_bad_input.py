@@ -236,6 +236,7 @@ def test_entities_in_any_part_are_refused(tmp_path: Path) -> None:
     assert key(write(tmp_path / "a.docx", changed(small_docx(), {"word/x.xml": hidden}))) == "reading.damaged"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "make", "main"), ZIPPED)
 def test_a_bomb_is_not_opened(tmp_path: Path, name: str, make: Callable[[], bytes], main: str) -> None:
     content = changed(make(), {main: b"<a>" + b" " * 40_000_000 + b"</a>"})
@@ -250,6 +251,7 @@ def test_a_bomb_that_lies_about_its_size_gives_no_more_than_it_declares(tmp_path
     assert key(write(tmp_path / "a.docx", bytes(content))) == "reading.damaged"
 
 
+@pytest.mark.slow
 def test_large_text_is_refused(tmp_path: Path) -> None:
     for name in ("a.txt", "a.md", "a.csv", "a"):
         assert key(write(tmp_path / name, b"Menulis artikel blog.\n" * 1_400_000)) == "reading.large"
@@ -309,6 +311,7 @@ def test_flipped_bytes_are_read_or_refused(tmp_path: Path, make: Callable[[], by
         assert problem.key.startswith("reading.")
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_odd_xml_is_read_or_refused(tmp_path: Path, data: st.DataObject) -> None:

@@ -189,6 +189,7 @@ def test_foreign_text_stays_text(tmp_path: Path, hostile: str) -> None:
 WORD = st.text(st.characters(categories=("Ll", "Lu"), max_codepoint=0x17F), min_size=2, max_size=8)
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(WORD, min_size=1, max_size=6), min_size=1, max_size=6))
 def test_no_word_is_lost(tmp_path: Path, paragraphs: list[list[str]]) -> None:

@@ -43,6 +43,7 @@ def slow_document(tmp_path: Path) -> Path:
     return write(tmp_path / "lama.docx", docx_of(body))
 
 
+@pytest.mark.slow
 def test_several_files_make_one_profile(tmp_path: Path) -> None:
     before = children()
     files = [write(tmp_path / "jd.txt", JOB), write(tmp_path / "kpi.csv", "No;KPI;Target\n1;Artikel terbit;12\n")]
@@ -61,6 +62,7 @@ def test_several_files_make_one_profile(tmp_path: Path) -> None:
     assert children() <= before
 
 
+@pytest.mark.slow
 def test_the_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     before = children()
     files = [write(tmp_path / "jd.txt", JOB), tmp_path / "hilang.docx"]
@@ -77,6 +79,7 @@ def test_nothing_to_read_is_told() -> None:
     assert caught.value.key == "reading.no_files"
 
 
+@pytest.mark.slow
 def test_the_current_folder_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Someone reads a document in their downloads, where a file with the name of a library lies.
     for name in ("json.py", "docx.py", "coach.py", "sitecustomize.py"):
@@ -88,6 +91,7 @@ def test_the_current_folder_is_not_trusted(tmp_path: Path, monkeypatch: pytest.M
     assert not (tmp_path / "jebakan").exists()
 
 
+@pytest.mark.slow
 def test_odd_file_names_are_read(tmp_path: Path) -> None:
     for name in ("-c.txt", "a\nb\x1b[31m.txt", "tugas [b]x {file} <b>.txt", "tug\udcffas.txt"):
         events = list(read_documents([write(tmp_path / name, JOB)], "id"))
@@ -96,6 +100,7 @@ def test_odd_file_names_are_read(tmp_path: Path) -> None:
         assert isinstance(events[-1], ProfileRead)
 
 
+@pytest.mark.slow
 def test_closing_the_reading_ends_its_process(slow_document: Path) -> None:
     before = children()
     reading = read_documents([slow_document], "id")
@@ -106,6 +111,7 @@ def test_closing_the_reading_ends_its_process(slow_document: Path) -> None:
     assert not children() - before
 
 
+@pytest.mark.slow
 def test_an_abandoned_reading_ends_its_process(slow_document: Path) -> None:
     before = children()
     reading: Iterator[ReadingEvent] | None = read_documents([slow_document], "id")
@@ -115,6 +121,7 @@ def test_an_abandoned_reading_ends_its_process(slow_document: Path) -> None:
     assert children() <= before
 
 
+@pytest.mark.slow
 def test_time_runs_out_in_one_line(slow_document: Path) -> None:
     before = children()
     with pytest.raises(UnreadableInput) as caught:
@@ -124,6 +131,7 @@ def test_time_runs_out_in_one_line(slow_document: Path) -> None:
     assert children() <= before
 
 
+@pytest.mark.slow
 def test_reading_works_from_another_thread(tmp_path: Path) -> None:
     path = write(tmp_path / "jd.txt", JOB)
     events: list[ReadingEvent] = []
@@ -153,6 +161,7 @@ def test_memory_runs_out_in_one_line(tmp_path: Path) -> None:
     assert int(told[1]) < 400_000_000
 
 
+@pytest.mark.slow
 def test_the_reader_ends_with_the_coach(slow_document: Path) -> None:
     code = (
         "import sys, time; from pathlib import Path; from coach.profile.reading import read_documents\n"

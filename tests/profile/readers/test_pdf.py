@@ -44,6 +44,7 @@ def put(pdf: FPDF, text: str, width: float = 0, x: float | None = None) -> None:
     pdf.multi_cell(width, 5.5, text, new_x="LMARGIN", new_y="NEXT")
 
 
+@pytest.mark.slow
 def test_a_list_goes_on_over_pages_without_their_heads_and_feet(tmp_path: Path) -> None:
     pdf = begun(Letter())
     put(pdf, "Uraian Tugas")
@@ -113,6 +114,7 @@ ROWS = [["No", "Indikator", "Target", "Bobot"],
           for n in range(1, 41))]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("repeat", [0, 1])
 def test_a_ruled_table_goes_on_over_pages(tmp_path: Path, repeat: int) -> None:
     pdf = begun(Letter(), 10)
@@ -194,6 +196,7 @@ def test_an_askew_watermark_is_no_text(tmp_path: Path) -> None:
 WORD = st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=9)
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(WORD, min_size=1, max_size=25), min_size=1, max_size=8))
 def test_no_word_is_lost(tmp_path: Path, paragraphs: list[list[str]]) -> None:

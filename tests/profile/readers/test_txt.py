@@ -134,6 +134,7 @@ def test_foreign_text_stays_text() -> None:
 WORD = st.text(st.characters(categories=("Ll", "Lu"), max_codepoint=0x17F), min_size=2, max_size=9)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(WORD, max_size=14), max_size=10), st.sampled_from(["", "- ", "1. ", "> ", "  "]))
 def test_no_word_is_lost(rows: list[list[str]], before: str) -> None:

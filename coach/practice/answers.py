@@ -8,8 +8,8 @@ from coach.language.lexicon import book
 from coach.language.normalise import plain_words, words
 from coach.practice.models import Answer, Heard, Line
 
-_BESIDE: dict[Heard, tuple[Heard, ...]] = {"limit": ("alternative", "reason")}
-"""A plain no that names something after all is answered as if it had been given as a way or a reason."""
+_BESIDE: dict[Heard, tuple[Heard, ...]] = {"limit": ("alternative", "reason"), "evasion": ("reason", "alternative")}
+"""What a plain no names after all, or a line that is neither yes nor no, is answered as a way or a reason."""
 
 
 class Answers:

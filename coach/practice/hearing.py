@@ -108,6 +108,9 @@ class Listener:
             del chances["mends"]
         elif _mends(line, signs):
             return "mends"
+        if chances["attack"] < chances["surrender"]:
+            # What is halved below is still the likelier of the two.
+            chances["attack"] = 0.0
         chances["attack"] *= _ATTACK
         if signs.obeys and chances["attack"] < NEARLY_SURE * _ATTACK:
             chances["surrender"] = 1.0
@@ -132,10 +135,11 @@ class Listener:
 
 
 def _only_asks(judged: Judged, signs: Signs, answered: Answered) -> bool:
-    """Whether a line asks for the order in writing and does not say yes. Of work that may be one's
-    own or not, to ask for that or for what comes first is the answer, yes or no."""
+    """Whether a line asks for the order in writing or what comes first, and does not say yes. Of work that may be one's
+    own or not, to ask for either is the answer, yes or no."""
     asks = judged.checks.asks_in_writing or judged.checks.asks_priority
-    return signs.asks_for_writing or (asks and answered.to_clarify)
+    first = judged.checks.asks_priority and not {*YES, "obey"} & signs.spans.keys()
+    return signs.asks_for_writing or first or (asks and answered.to_clarify)
 
 
 def _waits_for_writing(line: str, judged: Judged, signs: Signs) -> Judged:

@@ -89,7 +89,9 @@ class Supervisor:
             # There is nothing left to press for.
             agreed = self._answers(line, "accept") if now.last == "accept" else []
             return [self._pick("answer", [*agreed, self._bank.closing["accepted"], self._bank.after])]
-        answer = self._fresh("answer", self._answers(line, now.last))
+        # Who asks for the details has given in, and is answered all the same.
+        heard: Heard = "question" if now.last == "surrender" and line.rstrip().endswith("?") else now.last
+        answer = self._fresh("answer", self._answers(line, heard))
         if now.last == "surrender":
             pools = [self._scenario.more_work, self._bank.more_work, *self._pressing("ask")]
         elif now.last == "attack":

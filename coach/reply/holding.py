@@ -168,13 +168,17 @@ class _Writer:
 
     def _grants(self) -> tuple[Grant, ...]:
         last = self._thread.messages[-1].text
-        if self._verdict.scope not in ("arguable", "in") or not self._thread.mine:
+        lent = self._verdict.kind == "other_division"
+        if not (lent or self._verdict.scope in ("arguable", "in")) or not self._thread.mine:
             return ()
         asked: dict[Grant, bool] = {
             "writing": "asks_in_writing" in self._shown,
             "order": "asks_priority" in self._shown,
             "relief": True,
         }
+        if lent and not asked["order"] and (not asked["writing"] or "states_no" in self._shown):
+            # Another division's work is taken on only by one who has asked on what terms, and not refused it.
+            return ()
         return tuple(grant for grant in grants_in(last) if asked[grant])
 
     def draft(self, technique: Technique, tactic: Tactic) -> Draft:

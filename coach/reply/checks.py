@@ -17,7 +17,7 @@ from coach.reply.parts import body_span, clauses, sentences_with
 from coach.reply.quoting import quotes_of
 from coach.reply.reading import AXES, STYLES, Axis, Reading, Standing, features_of
 from coach.reply.score import score_of
-from coach.reply.signs import NO, YES, Signs, signs_of
+from coach.reply.signs import HARSH, NO, YES, Signs, signs_of
 from coach.reply.worded import read_by_signs
 from coach.scope.models import Channel
 from coach.scope.overtime import speaks_of_a_time
@@ -54,7 +54,6 @@ _GENTLY, _NOT_RULED_OUT = 0.7, 0.05
 """Chance of an indirect no, and of assertive beside it, from which a reply counts as that no, though a yes or nothing
 at all is likelier, where no word says yes. Chosen on the development replies, where half of such replies are one. In a
 talk what was said before tells more, and there it made rehearsals end wrongly more often."""
-_HARSH = ("insult", "threat", "sarcasm")
 _FEW_WORDS = 25
 """Words up to which to send the supervisor on to someone else is taken for all that a reply says."""
 _PLAINLY = 0.9
@@ -114,7 +113,7 @@ def read_reply(
         sent = signs.referral
         outright = any(no.end <= sent.start or no.start >= sent.end for no in signs.spans.get("refuse", ()))
         return reading.with_limit(sent, elsewhere=True, outright=outright), signs
-    harsh = [span for name in _HARSH for span in signs.spans.get(name, ())]
+    harsh = [span for name in HARSH for span in signs.spans.get(name, ())]
     if harsh and reading.chances["attacks"] < _PLAINLY:
         # One harsh sentence among civil ones is drowned in the whole; read alone it shows.
         for span in sentences_with(reply, harsh):
@@ -197,7 +196,7 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None, *, as
         if check in AXES:
             shown, unshown = _NEEDED.get(check, (0.5, 0.5))
             said[check] = reading.chances[check] > (shown if check in signs.decided else unshown)
-    if said["attacks"] and reading.styles["assertive"] > 0.5 and not signs.spans.keys() & {*_HARSH}:
+    if said["attacks"] and reading.styles["assertive"] > 0.5 and not HARSH & signs.spans.keys():
         # What reads as assertive and has no harsh word hurts nobody: "which part of my work do you find lacking?"
         said["attacks"], said["respectful"] = False, True
     if "defer" in signs.last:
@@ -218,7 +217,7 @@ def _checks(reply: str, reading: Reading, signs: Signs, own: float | None, *, as
     if said["states_no"] and said["capitulates"]:
         weaker: Check = "capitulates" if reading.chances["states_no"] >= reading.chances["capitulates"] else "states_no"
         said[weaker] = False
-    unkind = reading.chances["attacks"] >= _PLAINLY or (said["attacks"] and bool(signs.last.keys() & {*_HARSH}))
+    unkind = reading.chances["attacks"] >= _PLAINLY or (said["attacks"] and bool(HARSH & signs.last.keys()))
     if "trade_off" in signs.last and not unkind and not {"concede", "yet"} & signs.last.keys():
         # Yes, if other work waits: the choice is the supervisor's now, nothing was given away, and it is no mockery.
         said["states_no"], said["respectful"] = True, True

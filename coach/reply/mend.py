@@ -19,7 +19,7 @@ from coach.reply.answered import Answered, expect, judge
 from coach.reply.improve import refuses_own_work
 from coach.reply.models import Check, Flaw, Judged
 from coach.reply.parts import SENTENCE, body_span, clauses
-from coach.reply.signs import Span, signs_of
+from coach.reply.signs import NO, Span, signs_of
 from coach.resources import read_data
 from coach.scope.models import Scope
 
@@ -27,7 +27,11 @@ Slot = Literal["limit", "reason", "way", "writing", "priority", "accept"]
 Sentence = Callable[[Slot, bool], str]
 """Gives a sentence for a slot, of the drafts of a job or a general one; told whether it is the first that is added."""
 _CALLED = re.compile(r"\b(pak|bapak|bu|ibu|mas|mbak|kak|bang|sir|ma'am|madam)\b", re.IGNORECASE)
+_CALLED_ALONE = re.compile(_CALLED.pattern + r"(?=\s*(?:[^\w\s]|$|ya\b|aja\b|saja\b))", re.IGNORECASE)
+"""The same where nobody's name follows: "lewat Bu Tuti, Pak" calls no "Bu"."""
 _CALLS = {"bapak": "Pak", "ibu": "Bu"}
+_SAYS = NO | {"reason", "alternative", "job", "writing", "priority"}
+"""What must be in what is left of a sentence that hurts, for it to be worth keeping: "Gila ya Pak." is nothing."""
 _PLACEHOLDER = re.compile(r"\s*(?:\[[\w /-]{1,40}\]|\{[\w /-]{1,40}\}|<[\w /-]{1,40}>|_{3,}|\bX{3,})")
 _COMMA = re.compile(r"[^,.?!…\n]+(?:[,.?!…\n]+\s*|$)")
 _LEANING = re.compile(
@@ -69,7 +73,7 @@ def _general(language: Language) -> _General:
 
 def called_in(reply: str) -> str | None:
     """The honorific by which a reply calls the supervisor, as a sender is named; None where it has none."""
-    called = _CALLED.search(reply)
+    called = _CALLED_ALONE.search(reply) or _CALLED.search(reply)
     return _CALLS.get(called[1].casefold(), called[1].casefold().capitalize()) if called else None
 
 
@@ -167,6 +171,7 @@ def _kept(reply: str, judged: Judged, answered: Answered, *, apart: bool) -> str
     body = body_span(reply)
     harmful = _harmful(reply, judged, answered.request.text)
     pieces = []
+    unkind = judged.checks.attacks or not judged.checks.respectful
     sentences = list(SENTENCE.finditer(reply, body.start, body.end))
     gone = False
     if apart and len(sentences) > 1:
@@ -175,8 +180,14 @@ def _kept(reply: str, judged: Judged, answered: Answered, *, apart: bool) -> str
         start, end = match.span()
         bad = [span for span in harmful if span.start < end and span.end > start]
         if apart and len(sentences) > 1:
-            does_harm = _does_harm(match.group(), judged, answered)
-            bad = ([span for span in bad if span.start > start] or [Span(start, end)]) if does_harm else []
+            if unkind and match.group().rstrip().endswith("?") and not _says(match.group(), judged):
+                # Among what hurts, such a question is rhetorical.
+                bad = [Span(start, end)]
+            elif _does_harm(match.group(), judged, answered):
+                bad = [span for span in bad if span.start > start] or [Span(start, end)]
+            elif not unkind:
+                # A quote shows where a yes is and not how far it goes; where it hurts, it hurts.
+                bad = []
         elif apart and not bad and judged.evades:
             bad = [Span(start, end)]
         if gone and _PURPOSE.match(match.group().strip()):
@@ -186,7 +197,7 @@ def _kept(reply: str, judged: Judged, answered: Answered, *, apart: bool) -> str
             pieces.append(match.group())
             continue
         rest = _without(reply, start, end, bad)
-        if len(rest.split()) >= 3 and not _LEADING.match(rest):
+        if len(rest.split()) >= 3 and not _LEADING.match(rest) and (not unkind or _says(rest, judged)):
             pieces.append(_TRAILING_TURN.sub("", rest).rstrip(" ,;") + ". ")
     text = "".join(pieces)
     if "placeholder" in judged.flaws:
@@ -194,6 +205,11 @@ def _kept(reply: str, judged: Judged, answered: Answered, *, apart: bool) -> str
     if judged.checks.over_apologises:
         text = _one_apology(text, judged.language)
     return "" if _EMPTY.fullmatch(text) else text
+
+
+def _says(words: str, whole: Judged) -> bool:
+    """Whether there is a limit, a reason, a way or a request in `words`."""
+    return bool(_SAYS & signs_of(words, language=whole.language).spans.keys())
 
 
 def _does_harm(sentence: str, whole: Judged, answered: Answered) -> bool:

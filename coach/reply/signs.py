@@ -128,6 +128,8 @@ YES = frozenset({"accept", "commit", "concede"})
 """The categories whose words say yes."""
 NO = frozenset({"refuse", "limit", "counter"})
 """The categories whose words set a limit."""
+HARSH = frozenset({"insult", "threat", "sarcasm"})
+"""The categories whose words hurt."""
 
 
 @dataclass(frozen=True)

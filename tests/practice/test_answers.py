@@ -70,3 +70,10 @@ def test_nothing_that_was_not_named_is_answered(practice: Practice) -> None:
         rehearsal = rehearsed(practice, "jemput-anak", seed=seed, typed=True)
         rehearsal.say("Maaf Pak, saya tidak bisa.")
         assert not any(line in rehearsal.waiting for line in particular)
+
+
+def test_who_asks_what_comes_first_has_not_given_in_and_a_question_is_answered(practice: Practice) -> None:
+    rehearsal = rehearsed(practice, "konten-jemput-anak", seed=1, typed=True)
+    turn = rehearsal.say("Selasa siang saya ada revisi naskah, Bu. Yang didahulukan mana, revisinya atau jemput Naya?")
+    assert turn.heard == "priority"
+    assert rehearsal.session.gave_in_at is None

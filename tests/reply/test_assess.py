@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from coach.profile.models import Profile
 from coach.reply.answered import Answered
 from coach.reply.assess import assess
-from coach.reply.mend import difference
+from coach.reply.mend import called_in, difference
 from coach.reply.models import Checks
 from coach.scope.models import Evidence, Request, Verdict
 
@@ -68,6 +68,26 @@ def test_an_insult_is_left_out_and_the_limit_stays() -> None:
     assert found.advice.name == "attacks"
     assert "laporan kas saya harus selesai jam 4" in found.rewrite
     assert "tidak tahu malu" not in found.rewrite
+
+
+@pytest.mark.parametrize(
+    ("reply", "gone"),
+    [
+        ("Gila ya Pak, saya bukan babu!", "Gila"),
+        ("Kok saya lagi sih Pak? Emangnya Bapak digaji buat apa?", "?"),
+        ("Wow, from writer to driver in one morning. What's next, plumbing?", "plumbing"),
+    ],
+)
+def test_nothing_is_kept_of_an_outburst_that_says_nothing(reply: str, gone: str) -> None:
+    found = assess(reply, ERRAND)
+    assert found.judged.style in ("aggressive", "passive_aggressive")
+    assert gone not in found.rewrite
+    assert assess(found.rewrite, ERRAND).judged.checks.states_no
+
+
+def test_whoever_is_named_beside_is_not_the_one_who_is_called() -> None:
+    assert called_in("Saya lebih nyaman pakai taksi lewat Bu Tuti, Pak.") == "Pak"
+    assert called_in("Bu Ratna, saya belum bisa.") == "Bu"
 
 
 def test_one_apology_is_left() -> None:

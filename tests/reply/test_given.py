@@ -133,6 +133,18 @@ def test_anothers_work_is_not_taken_on_because_it_was_put_in_writing(cases: list
     assert held.draft.checks.states_no
 
 
+def test_who_asked_on_what_terms_and_got_them_takes_another_divisions_work_on(cases: list[Case]) -> None:
+    case = next(case for case in cases if case.verdict.kind == "other_division" and not case.verdict.conditions)
+    request = Request(text="Tolong rekap pengeluaran transportasi kantor bulan ini.", language="id")
+    answer = "Sudah saya email. Artikelnya mundur ke Senin saja."
+    held = hold_line(talk(request.text, ASKED_OF_THEM["id"], answer), case.verdict, request, case.profile)
+    assert held.why == "reply.why.granted"
+    assert not re.search(r"tidak|belum bisa|maaf|\?", held.draft.body), held.draft.body
+    refused = "Maaf Pak, saya tidak bisa. Kalau memang harus, mohon lewat email."
+    held = hold_line(talk(request.text, refused, "Sudah saya email."), case.verdict, request, case.profile)
+    assert held.why != "reply.why.granted"
+
+
 def test_whoever_gives_way_hears_no_further_no(cases: list[Case]) -> None:
     case = next(case for case in cases if case.verdict.kind == "personal_errand")
     request = Request(text="Jemput anak saya jam 2 ya.", language="id")

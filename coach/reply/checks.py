@@ -187,7 +187,8 @@ def _refuses_gently(reading: Reading, signs: Signs) -> bool:
     chances, styles = reading.chances, reading.styles
     weak = styles["passive"] == max(styles.values()) or chances["capitulates"] > chances["states_no"]
     gentle = chances["indirect"] > _GENTLY and styles["assertive"] > _NOT_RULED_OUT
-    return weak and gentle and not {"accept", "concede", "yet", "defer"} & signs.last.keys()
+    told = bool(reading.behind.get("indirect"))  # Not where the signs alone are read.
+    return weak and gentle and told and not {"accept", "concede", "yet", "defer"} & signs.last.keys()
 
 
 def _checks(reply: str, reading: Reading, signs: Signs, own: float | None, *, asked: bool) -> Checks:

@@ -311,7 +311,7 @@ class _Writer:
             kinds = [*social, verdict.kind, verdict.scope, *(["named"] if slot in ("accept", "taken") else []), "any"]
             if held == "red_flag" and slot in ("limit", "hr"):
                 kinds = ["harassment", "red_flag"] if verdict.kind == "harassment" else ["red_flag"]
-            elif held == "arguable" and slot in ("writing", "hr"):
+            elif (held == "arguable" or self.granted) and slot in ("writing", "hr"):
                 kinds = ["arguable"]
         return self._choices_of(pools, kinds)
 

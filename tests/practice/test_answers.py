@@ -77,3 +77,10 @@ def test_who_asks_what_comes_first_has_not_given_in_and_a_question_is_answered(p
     turn = rehearsal.say("Selasa siang saya ada revisi naskah, Bu. Yang didahulukan mana, revisinya atau jemput Naya?")
     assert turn.heard == "priority"
     assert rehearsal.session.gave_in_at is None
+
+
+def test_the_finance_division_is_not_taken_for_money() -> None:
+    answers = Answers(bank("id").answers)
+    about_money = {each.say for each in bank("id").answers["reason"] if "=uang" in each.about}
+    assert about_money & {*answers.to("Maaf Bu, uangnya tidak ada.", "reason")[0]}
+    assert not about_money & {*answers.to("Maaf Bu, rekap itu wewenang Keuangan.", "reason")[0]}

@@ -143,9 +143,16 @@ class Coach(Assisting):
         from coach.scope.models import Request
 
         heard = Request(text=spoken.text, channel="verbal", sender=spoken.sender, sent_at=spoken.at)
-        private = self.judge.judge(heard, profile, self.language).kind == "harassment"
+        verdict = self.judge.judge(heard, profile, self.language)
         return confirm_spoken(
-            spoken, profile, now=now, channel=channel, language=language, interface=self.language, private=private
+            spoken,
+            profile,
+            now=now,
+            channel=channel,
+            language=language,
+            interface=self.language,
+            own_duty=verdict.scope == "in",
+            private=verdict.kind == "harassment",
         )
 
     def buy_time(

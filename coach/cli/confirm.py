@@ -100,8 +100,8 @@ def job_or_none(session: Session, profile: str | None) -> Profile:
 
 def _show(session: Session, spoken: Spoken, confirmation: Confirmation) -> None:
     out, draft = session.out, confirmation.draft
-    if confirmation.told != "whole":
-        session.note(f"reply.confirm.{confirmation.told}")
+    for key in confirmation.doubts:
+        session.note(key)
     out.line(out.bold(session.say(f"cli.confirm.{draft.channel}")))
     out.line()
     if draft.subject:

@@ -59,6 +59,16 @@ class Confirmation(BaseModel):
     told: Told = "whole"
     """Whether the message says what was asked; `private` where it is better not repeated, `not_told` where the words
     are not fit to be."""
+    gives_in: bool = False
+    """Whether the user's answer in it can be held against them as a yes to what is not their job."""
+    not_yet: bool = False
+    """Whether it says that the request was made at a moment that has not come yet."""
+
+    @property
+    def doubts(self) -> list[str]:
+        """Keys of what to know before it is sent, the gravest first."""
+        found = {self.told: self.told != "whole", "gives_in": self.gives_in, "not_yet": self.not_yet}
+        return [f"reply.confirm.{name}" for name, there in found.items() if there]
 
 
 def confirm_spoken(
@@ -69,9 +79,11 @@ def confirm_spoken(
     channel: DraftChannel = "whatsapp",
     language: ReplyLanguage = "auto",
     interface: Language = "id",
+    own_duty: bool = False,
     private: bool = False,
 ) -> Confirmation:
-    """The message that confirms `spoken`. `private` is for words that nobody should have to repeat (harassment).
+    """The message that confirms `spoken`. `private` is for words that nobody should have to repeat (harassment);
+    `own_duty` tells that a yes is no giving in.
 
     `interface` is the language of the note.
     """
@@ -87,7 +99,21 @@ def confirm_spoken(
     subject = writer.subject() if channel == "email" else None
     draft = Draft(channel=channel, tone="warm", language=tongue, subject=subject, body=body, checks=checks)
     told: Told = "private" if private else "whole" if any(writer.asked) else "not_told"
-    return Confirmation(draft=draft, record_note=_note(spoken, now, interface), told=told)
+    return Confirmation(
+        draft=draft,
+        record_note=_note(spoken, now, interface),
+        told=told,
+        gives_in=_gives_in(spoken, profile, own_duty),
+        not_yet=spoken.at is not None and in_zone_of(spoken.at, now) > now,
+    )
+
+
+def _gives_in(spoken: Spoken, profile: Profile, own_duty: bool) -> bool:
+    """Whether the user's answer is a yes that they need not give."""
+    if not spoken.reply or own_duty:
+        return False
+    answer = judge_reply(spoken.reply, request=spoken.text, title=profile.title)
+    return answer.checks.capitulates
 
 
 class _Writer:

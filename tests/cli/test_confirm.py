@@ -46,6 +46,20 @@ def test_a_person_gets_the_message_and_the_line_that_writes_it_down(run: Run) ->
     assert run("log", "show", "1", "--json").json["request"] == REPORT
 
 
+def test_an_answer_that_gives_in_is_pointed_out_before_it_goes_out(run: Run, job_file: Path) -> None:
+    asked = ("confirm", "Pak Budi minta saya jemput anaknya di sekolah", "--profile", str(job_file), "--reply")
+    warning = "bisa dipegang sebagai kesanggupan"
+    assert warning in run(*asked, "Siap Pak, saya jemput").err
+    assert warning not in run(*asked, "Maaf Pak, saya tidak bisa meninggalkan kantor jam segitu").err
+
+
+def test_a_request_cannot_have_been_made_tomorrow(run: Run) -> None:
+    tomorrow, yesterday = (datetime.now() + timedelta(days=days) for days in (1, -1))
+    said = "Waktu permintaannya belum tiba"
+    assert said in run("confirm", REPORT, "--at", tomorrow.isoformat(timespec="minutes")).err
+    assert said not in run("confirm", REPORT, "--at", yesterday.isoformat(timespec="minutes")).err
+
+
 def test_english_and_e_mail(run: Run) -> None:
     draft = run(
         "confirm", "Mr. Tan asked me to do the branch payroll", "--from", "Mr. Tan", "--channel", "email", "--json"

@@ -170,7 +170,7 @@ class ConfirmScreen(ModeScreen[None]):
             self._advise(app.sentence(error))
             return
         self._confirmation = confirmation
-        self._advise(self.say(f"reply.confirm.{confirmation.told}") if confirmation.told != "whole" else "")
+        self._advise(" ".join(self.say(key) for key in confirmation.doubts))
         draft = confirmation.draft
         self._put(f"{draft.subject}\n\n{draft.body}" if draft.subject else draft.body)
 

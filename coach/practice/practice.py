@@ -116,7 +116,13 @@ class Practice:
         from coach.practice.feedback import debrief
 
         earlier = [each for each in self.sessions.list() if each.id < saved.session.id]
-        tries = [each for each in earlier if each.scenario == saved.session.scenario and each.turns]
+        # The user's own requests are one scenario by name, and as many as there are requests.
+        asked = saved.scenario.request
+        tries = [
+            each
+            for each in earlier
+            if each.scenario == saved.session.scenario and each.turns and (asked == each.turns[0].supervisor)
+        ]
         return debrief(saved.session, saved.scenario, self._language, tries[-1] if tries else None)
 
     def progress(self) -> Progress:

@@ -19,6 +19,7 @@ from coach.practice.practice import Practice
 from coach.practice.progress import progress_of
 from coach.practice.sessions import Saved, open_shared
 from coach.problems import UnreadableInput, WrongUsage
+from coach.scope.models import Request
 from tests.practice.conftest import HELD, rehearsed
 
 
@@ -244,6 +245,20 @@ def test_the_debrief_compares_with_the_last_try(practice: Practice) -> None:
     assert before is not None
     assert before.ended == "gave_in"
     assert "states_no" in before.better
+
+
+def test_a_request_of_ones_own_is_compared_with_tries_of_the_same_request(practice: Practice) -> None:
+    def tried(asked: str, line: str) -> Saved:
+        rehearsal = practice.rehearse(practice.own_scenario(Request(text=asked)), seed=1)
+        practice.begin(rehearsal)
+        practice.say(rehearsal, line)
+        return practice.sessions.load(rehearsal.session.id)
+
+    first = tried("Tolong antar istri saya ke bandara.", "Siap, Pak.")
+    assert practice.debrief(tried("Tolong rekap kas kantor.", "Maaf, saya tidak bisa, Pak.")).before is None
+    before = practice.debrief(tried("Tolong antar istri saya ke bandara.", "Maaf, saya tidak bisa, Pak.")).before
+    assert before is not None
+    assert before.session == first.session.id
 
 
 REFUSED = ["Maaf, saya tidak bisa.", "Jawaban saya tetap sama, saya tidak bisa.", "Itu bukan tugas saya, Pak."]

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from coach.paths import write_private
-from coach.problems import UnreadableInput
+from coach.problems import UnreadableInput, mistake
 
 Language = Literal["id", "en"]
 ReplyLanguage = Literal["id", "en", "auto"]
@@ -88,4 +88,4 @@ def _from_file(path: Path) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "-"
-        raise UnreadableInput("settings.field", path=str(path), field=field, reason=first["msg"]) from error
+        raise UnreadableInput("settings.field", path=str(path), field=field, reason=mistake(first)) from error

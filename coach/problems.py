@@ -6,6 +6,9 @@ A `Problem` carries no sentence: the face that shows it renders it in the user's
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 
 class Problem(Exception):
     """Something the user can understand and mend.
@@ -55,3 +58,48 @@ class StoreProblem(Problem):
     """What the coach keeps cannot be opened or written: full disk, read-only folder, a newer version's file."""
 
     exit_code = 3
+
+
+_KINDS = {
+    "missing": "missing",
+    "extra_forbidden": "unknown",
+    "string_type": "text",
+    "int_type": "whole",
+    "int_parsing": "whole",
+    "int_from_float": "whole",
+    "float_type": "number",
+    "float_parsing": "number",
+    "bool_type": "truth",
+    "bool_parsing": "truth",
+    "list_type": "list",
+    "tuple_type": "list",
+    "dict_type": "fields",
+    "model_type": "fields",
+    "model_attributes_type": "fields",
+    "literal_error": "one_of",
+    "enum": "one_of",
+    "string_too_short": "short",
+    "string_too_long": "long",
+    "too_short": "few",
+    "too_long": "many",
+    "greater_than": "more_than",
+    "greater_than_equal": "at_least",
+    "less_than": "less_than",
+    "less_than_equal": "at_most",
+}
+"""What each of pydantic's types of error is called in the catalogue (docs: Validation Errors); all else is "other"."""
+
+
+def mistake(details: Mapping[str, Any]) -> Problem:
+    """What one of `ValidationError.errors()` says of a field, to stand as a reason in a sentence. pydantic words it in
+    English alone."""
+    given = details.get("ctx", {})
+    bounds = ("min_length", "max_length", "gt", "ge", "lt", "le")
+    limit = next((given[name] for name in bounds if name in given and _names(details["type"], name)), "")
+    words = str(given.get("expected", "")).replace("'", "")
+    return Problem(f"mistake.{_KINDS.get(details['type'], 'other')}", limit=limit, words=words)
+
+
+def _names(kind: str, bound: str) -> bool:
+    """Whether an error of this type is about this bound: pydantic tells both where a list has two."""
+    return bound != "max_length" or kind.endswith("too_long")

@@ -30,7 +30,9 @@ def say(language: Language, key: str, **values: object) -> str:
 
 
 def worded(language: Language, value: object) -> str:
-    """`value` as it stands in a sentence: of what the operating system refuses, the reason in `language`."""
+    """`value` as it stands in a sentence: of a problem, and of what the operating system refuses, in `language`."""
+    if isinstance(value, Problem):
+        return sentence(language, value)
     if isinstance(value, UnicodeError):
         return say(language, "system.encoding")
     if not isinstance(value, OSError):

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from coach.problems import UnreadableInput
+from coach.problems import UnreadableInput, mistake
 from coach.resources import read_data
 
 Topic = Literal[
@@ -156,7 +156,7 @@ def _problem(error: ValidationError, root: Any, path: Path) -> UnreadableInput:
     kind = {"missing": "missing", "extra_forbidden": "unknown", "literal_error": "unknown"}.get(first["type"], "field")
     if _NOT_A_QUOTE in first["msg"]:
         kind = "quote"
-    return UnreadableInput(f"law.file.{kind}", path=str(path), line=line, field=field, reason=first["msg"])
+    return UnreadableInput(f"law.file.{kind}", path=str(path), line=line, field=field, reason=mistake(first))
 
 
 def _line_of(node: Any, place: Sequence[int | str]) -> int:

@@ -14,7 +14,7 @@ from coach.config import Language
 from coach.language.clean import clean
 from coach.practice.feedback import help_places
 from coach.practice.models import SCHEMA_VERSION, TACTICS, Scenario
-from coach.problems import UnreadableInput, WrongUsage
+from coach.problems import UnreadableInput, WrongUsage, mistake
 from coach.resources import bundled
 
 MOST_BYTES = 400_000
@@ -166,5 +166,5 @@ def _problem(error: ValidationError, path: str) -> UnreadableInput:
         field=field or "-",
         least=values.get("min_length", "-"),
         words=str(values.get("expected", "-")).replace("'", ""),
-        reason=first["msg"],
+        reason=mistake(first),
     )

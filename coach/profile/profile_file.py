@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from coach.language.clean import clean
-from coach.problems import UnreadableInput
+from coach.problems import UnreadableInput, mistake
 from coach.profile.models import Duty, Kpi, Profile
 
 MOST_BYTES = 4_000_000
@@ -95,7 +95,7 @@ def _field_problem(error: ValidationError, path: str) -> UnreadableInput:
     )
     if first["type"] == "missing":
         return UnreadableInput("profile.file.missing", path=path, field=field)
-    return UnreadableInput("profile.file.field", path=path, field=field, reason=first["msg"])
+    return UnreadableInput("profile.file.field", path=path, field=field, reason=mistake(first))
 
 
 def _check(profile: Profile, path: str) -> None:

@@ -67,6 +67,27 @@ def test_a_mistake_is_told_with_file_and_field(tmp_path: Path, change: dict[str,
 
 
 @pytest.mark.parametrize(
+    ("change", "indonesian", "english"),
+    [
+        ({"difficulty": "banyak"}, "harus berupa bilangan bulat", "should be a whole number"),
+        ({"difficulty": 7}, "paling besar 3", "should be at most 3"),
+        ({"title": ["x"]}, "harus berupa teks", "should be text"),
+        ({"tags": "x"}, "harus berupa daftar", "should be a list"),
+        ({"persona": 4}, "pasangan nama dan isi", "pairs of name and content"),
+    ],
+)
+def test_a_mistake_is_told_in_the_users_language(
+    tmp_path: Path, change: dict[str, object], indonesian: str, english: str
+) -> None:
+    data = {**yaml.safe_load(SAMPLE.read_text(encoding="utf-8")), **change}
+    (tmp_path / "own.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(UnreadableInput) as caught:
+        load_scenario(tmp_path / "own.yaml")
+    assert indonesian in sentence("id", caught.value)
+    assert english in sentence("en", caught.value)
+
+
+@pytest.mark.parametrize(
     "content", [b"", b"[", b"\xff\xfe\x00", b"- a", b"a: &x [1]\nb: *x", b"[" * 5000, b"a" * 500_000]
 )
 def test_what_is_no_scenario_is_refused(tmp_path: Path, content: bytes) -> None:

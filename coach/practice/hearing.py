@@ -126,6 +126,9 @@ class Listener:
                 if not (state.limit or judged.checks.states_no or NO & signs.spans.keys()):
                     # "This afternoon I'll pay it in" names an hour and refuses nothing.
                     chances["accepts"] += chances.pop("limit")
+        elif "own_duty" in signs.spans and not NO & signs.spans.keys():
+            # Nobody knows whose work it is but the one who says: "Siap Bu, itu memang tugas saya".
+            chances["accepts"] += chances.pop("surrender", 0.0)
         if {"refuse", "limit"} & signs.spans.keys():
             # "I hold the queue until four" sounds like a promise and is a limit.
             chances.pop("accepts", None)

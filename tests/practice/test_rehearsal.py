@@ -313,3 +313,17 @@ def test_what_nobody_may_ask_for_is_known_without_a_job(practice: Practice, requ
     assert rehearsal.finish().help
     errand = practice.own_scenario(Request(text="Tolong jemput anak saya di sekolah jam dua."))
     assert errand.right_answer == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("line", "gives_in"),
+    [
+        ("Siap Pak, rekap stok itu memang kerjaan saya, sore ini saya kirim.", False),
+        ("Siap Pak, walaupun itu bukan tugas saya.", True),
+    ],
+)
+def test_who_says_that_it_is_their_own_work_may_take_it_on(practice: Practice, line: str, *, gives_in: bool) -> None:
+    scenario = practice.own_scenario(Request(text="Rekap stok gudang minggu ini sudah ditunggu, tolong ya."))
+    rehearsal = practice.rehearse(scenario, seed=1, typed=False)
+    rehearsal.say(line)
+    assert (rehearsal.session.outcome == "gave_in") is gives_in

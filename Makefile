@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest
 # Looked up when a recipe runs, that is, after `browser` has done what it can.
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test check bench eval train train-replies setup browser snapshots vectors
+.PHONY: run test check bench eval train train-replies train-onward setup browser snapshots vectors
 
 run: setup
 	COACH_HOME="$${COACH_HOME:-$(CURDIR)/.sample-home}" $(BIN)/coach sample
@@ -72,12 +72,19 @@ train: $(DEVELOPMENT)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.make_vectors
 	mkdir -p .learned
 	$(BIN)/python -m tools.encoder.train --keep .learned
-	$(BIN)/python -m tools.replies.train .learned/phase-8.pt
+	$(BIN)/python -m tools.replies.train --encoder .learned/phase-8.pt
 	$(BIN)/python -m tools.replies.pressing
 	$(BIN)/python -m tools.make_heading_vectors
 
 # After a change to the labelled replies or the word lists of the checks, where the encoder was taught here before.
 train-replies: $(DEVELOPMENT)
 	$(PIP) -e '.[dev,train]'
-	$(BIN)/python -m tools.replies.train .learned/phase-8.pt
+	$(BIN)/python -m tools.replies.train --encoder .learned/phase-8.pt
+	$(BIN)/python -m tools.replies.pressing
+
+# After new files of labelled replies or rehearsals came: what ships learns on from them, in half an hour. NEWEST names
+# them by the ends of their names: make train-onward NEWEST="q47 v20"
+train-onward: $(DEVELOPMENT)
+	$(PIP) -e '.[dev,train]'
+	$(BIN)/python -m tools.replies.train --newest $(NEWEST)
 	$(BIN)/python -m tools.replies.pressing

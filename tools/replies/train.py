@@ -65,6 +65,10 @@ class Phase:
     """Whether the weights end midway between those before and those after (model soups, Wortsman et al. 2022)."""
 
 
+ONWARD = Phase(2, 1.5e-4, 2e-3, lines=0.6)
+"""What is learned on from the weights that ship."""
+_KEPT_IN_MIND = 0.16
+"""The share of the older lessons that are shown beside the newest when learning on, so that none is forgotten."""
 PHASES = (
     Phase(4, 2e-4, 3e-3),
     Phase(2, 1e-4, 1.5e-3, midway=True),
@@ -273,37 +277,77 @@ def write(source: Source, network: ReplyNetwork) -> None:
     save(package_file(HEADS), {name: each.numpy().astype(numpy.float16) for name, each in heads.items()})
 
 
-def main() -> None:
-    """Learn and write."""
+def _lessons(chance: random.Random, wanted: Callable[[str], bool]) -> list[Lesson]:
+    """The lessons of the labelled files, by the row's id."""
+    found = [lesson(as_asked(row, chance)) for row in rows("replies") if wanted(row["id"])]
+    found += [each for row in rows("scripts") if wanted(row["id"]) for each in spoken(as_asked(row, chance))]
+    found += [each for row in rows("pairs") if wanted(row["id"]) for each in paired(row)]
+    return found + [pressed(row) for row in rows("pressing") if wanted(row["theirs"])]
+
+
+def _from_the_encoder(weights: Path, seed: int, source: Source) -> ReplyNetwork:
+    """Learn everything in its phases, from the encoder as it was taught."""
     from tools.replies.alone import write_alone
     from tools.replies.drafts import drafted
     from tools.replies.watching import Watch
 
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("encoder", type=Path, help="the encoder's weights, as tools.encoder.train kept them")
-    parser.add_argument("--seed", type=int, default=0)
-    chosen = parser.parse_args()
-    torch.manual_seed(chosen.seed)
-    source = read_source()
     taught = Network(source)
-    taught.load_state_dict(torch.load(chosen.encoder))
+    taught.load_state_dict(torch.load(weights))
     network = ReplyNetwork(taught.eval())
     desk = Desk(source, network)
-    chance = random.Random(chosen.seed)  # noqa: S311 - repeatable choice, no secret
-    lessons = [lesson(as_asked(row, chance)) for row in rows("replies")]
-    lessons += [each for row in rows("scripts") for each in spoken(as_asked(row, chance))]
-    write_alone(lessons)
-    lessons += [each for row in rows("pairs") for each in paired(row)]
-    lessons += drafted(chosen.seed)
-    lessons += [pressed(row) for row in rows("pressing")]
-    read = desk.read(lessons)
+    lessons = _lessons(random.Random(seed), lambda _: True)  # noqa: S311 - repeatable choice, no secret
+    write_alone([each for each in lessons if each.event is not None])
+    read = desk.read(lessons + list(drafted(seed)))
     print(f"{len(read)} lessons", flush=True)
     watch = Watch(desk, network)
     for number, phase in enumerate(PHASES):
         before = {name: value.clone() for name, value in network.state_dict().items()}
-        teach(desk, network, read, phase, chosen.seed + number, watch)
+        teach(desk, network, read, phase, seed + number, watch)
         if phase.midway:
-            network.load_state_dict({name: (value + before[name]) / 2 for name, value in network.state_dict().items()})
+            _mix(network, before, 0.5)
+    return network
+
+
+def _onward(newest: list[str], share: float, seed: int, source: Source) -> ReplyNetwork:
+    """Learn on from the weights that ship: the newest files and a part of the others."""
+    from tools.replies.drafts import drafted
+    from tools.replies.shipped import shipped
+    from tools.replies.watching import Watch
+
+    network = shipped(source)
+    desk = Desk(source, network)
+    chance = random.Random(seed)  # noqa: S311 - repeatable choice, no secret
+    lessons = _lessons(chance, lambda row: row.split("-")[0] in newest or chance.random() < _KEPT_IN_MIND)
+    read = desk.read(lessons + list(drafted(seed)))
+    print(f"{len(read)} lessons", flush=True)
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    teach(desk, network, read, ONWARD, seed, Watch(desk, network))
+    _mix(network, before, share)
+    return network
+
+
+def _mix(network: ReplyNetwork, before: dict[str, Tensor], share: float) -> None:
+    """Leave `share` of what was learned and the rest of what was there before (model soups, Wortsman et al. 2022)."""
+    network.load_state_dict(
+        {name: share * value + (1 - share) * before[name] for name, value in network.state_dict().items()}
+    )
+
+
+def main() -> None:
+    """Learn and write."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    begin = parser.add_mutually_exclusive_group(required=True)
+    begin.add_argument("--encoder", type=Path, help="learn everything from these weights (tools.encoder.train --keep)")
+    begin.add_argument("--newest", nargs="+", help="learn on from what ships: the ends of the new files' names")
+    parser.add_argument("--share", type=float, default=0.5, help="of what is learned on, the rest stays as it ships")
+    parser.add_argument("--seed", type=int, default=0)
+    chosen = parser.parse_args()
+    torch.manual_seed(chosen.seed)
+    source = read_source()
+    if chosen.encoder:
+        network = _from_the_encoder(chosen.encoder, chosen.seed, source)
+    else:
+        network = _onward(chosen.newest, chosen.share, chosen.seed, source)
     write(source, network.eval())
 
 

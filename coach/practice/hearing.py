@@ -213,10 +213,12 @@ def _heard_so(judged: Judged, event: Event, line: str, reading: Reading) -> Judg
         style = "assertive"
     elif event == "surrender":
         style = "passive_aggressive" if style == "passive_aggressive" else "passive"
-    elif style in UNKIND:
+    elif style in UNKIND or judged.buys_time:
+        # Pressed again and again, to put the answer off once more holds nothing.
         style = "assertive" if checks.states_no else "passive"
     flaws = [flaw for flaw in judged.flaws if flaw != "missing_no" or not checks.states_no]
-    return judged.model_copy(update={"checks": checks, "quotes": quotes, "style": style, "flaws": flaws})
+    heard = {"checks": checks, "quotes": quotes, "style": style, "flaws": flaws, "buys_time": False}
+    return judged.model_copy(update=heard)
 
 
 def _moves(judged: Judged) -> frozenset[Move]:

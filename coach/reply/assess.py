@@ -35,8 +35,11 @@ def assess(reply: str, answered: Answered, earlier: Sequence[str] = ()) -> Asses
     """Everything about `reply`. A rewrite adds no sentence that stands in `earlier`, what the writer said before."""
     judged = judge(reply, answered)
     said = "\n".join((reply, *earlier))
-    better = rewrite(reply, judged, answered=answered, sentence=_sentences(said, judged.language, answered))
-    return Assessment(reply, judged, advice(judged, answered.scope), better, answered.scope)
+    sentence = _sentences(said, judged.language, answered)
+    # What buys time is whole: a no beside "I'll let you know at three" would take it back.
+    told = advice(judged, answered.scope)
+    better = reply if told.name == "bought" else rewrite(reply, judged, answered=answered, sentence=sentence)
+    return Assessment(reply, judged, told, better, answered.scope)
 
 
 def _sentences(said: str, language: Language, answered: Answered) -> Sentence:

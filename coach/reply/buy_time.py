@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from coach.config import Language
 from coach.profile.models import Profile
 from coach.reply.address import address_of
+from coach.reply.phrases import Lexicon
 from coach.reply.when import told_ahead
 from coach.resources import read_data
 from coach.scope.hours import DAY, read_hours
@@ -40,6 +41,18 @@ class _Lines(BaseModel):
 @cache
 def _lines(language: Language) -> tuple[str, ...]:
     return tuple(_Lines.model_validate(read_data(f"reply/data/buy_time_{language}.yaml")).lines)
+
+
+@cache
+def _buying() -> Lexicon:
+    return Lexicon(read_data("reply/data/buying_words.yaml"), spellings={}, classes={})
+
+
+def buys_time(reply: str) -> bool:
+    """Whether `reply` promises an answer by an hour, and speaks of no work done by then."""
+    lexicon = _buying()
+    found = {match.category for match in lexicon.find(lexicon.tokens(reply))}
+    return found == {"promised"}
 
 
 def buy_time(

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 from coach.config import Language
 from coach.language.detect import detect
+from coach.reply.buy_time import buys_time
 from coach.reply.encoded import encoded_replies, request_beside, talk_beside
 from coach.reply.models import UNKIND, Check, Checks, Flaw, Judged, Style
 from coach.reply.parts import body_span, clauses, sentences_with
@@ -56,6 +57,8 @@ at all is likelier, where no word says yes. Chosen on the development replies, w
 talk what was said before tells more, and there it made rehearsals end wrongly more often."""
 _FEW_WORDS = 25
 """Words up to which to send the supervisor on to someone else is taken for all that a reply says."""
+_BOUGHT_TIME = 45
+"""Points of a reply that says when the answer comes: more than any that gives in or says nothing, less than a no."""
 _PLAINLY = 0.9
 """Chance from which one sentence alone is an attack, whatever stands around it."""
 _PLACEHOLDER = re.compile(
@@ -168,6 +171,10 @@ def judge_reply(
         reading = reading.with_limit(reading.behind["indirect"][0], elsewhere=False, outright=False)
     checks = _checks(reply, reading, signs, own, asked=bool(request.strip()))
     style = _style(reading, checks, own)
+    open_yet = not (checks.states_no or checks.capitulates or checks.attacks)
+    bought = open_yet and (own is None or own <= 0.5) and buys_time(reply)
+    if bought:
+        style = "assertive"
     words = len(reply[slice(*body_span(reply))].split())
     flaws = _flaws(reply, reading, checks, style, too_long=words > _MOST_WORDS[channel], own=own)
     return Judged(
@@ -176,9 +183,10 @@ def judge_reply(
         checks=checks,
         quotes=quotes_of(reply, reading, signs, checks),
         flaws=flaws,
-        score=score_of(reading, flaws, words, own),
+        score=max(score_of(reading, flaws, words, own), _BOUGHT_TIME if bought else 0),
         language=spoken,
         evades=style == "passive" and _evades(reading, signs),
+        buys_time=bought,
     )
 
 

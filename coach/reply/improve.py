@@ -15,6 +15,7 @@ Improvement = Literal[
     "own_left_open",
     "capitulates",
     "placeholder",
+    "bought",
     "missing_no",
     "unrepeated",
     "sham",
@@ -77,6 +78,8 @@ def advice(judged: Judged, scope: Scope | None = None) -> Advice:
         return Advice("capitulates", quotes.get("capitulates", ""))
     if "placeholder" in judged.flaws:
         return Advice("placeholder", "")
+    if judged.buys_time and scope != "red_flag":
+        return Advice("bought", "")
     unsaid = "missing_no" in judged.flaws or (scope in ("out", "red_flag") and not checks.states_no)
     if unsaid and scope not in ("arguable", "unclear"):
         return Advice("missing_no", "")

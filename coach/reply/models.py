@@ -85,6 +85,8 @@ class Judged(BaseModel):
     language: Language = Field(exclude=True)
     evades: bool = Field(default=False, exclude=True)
     """Whether the supervisor can tell neither a yes nor a no from it."""
+    buys_time: bool = Field(default=False, exclude=True)
+    """Whether it says neither, and by which hour the answer comes."""
 
 
 class Plain(BaseModel):

@@ -319,7 +319,7 @@ def test_what_nobody_may_ask_for_is_known_without_a_job(practice: Practice, requ
     ("line", "gives_in"),
     [
         ("Siap Pak, rekap stok itu memang kerjaan saya, sore ini saya kirim.", False),
-        ("Siap Pak, walaupun itu bukan tugas saya.", True),
+        ("Ya sudah Pak, saya kerjakan walaupun bukan tugas saya.", True),
     ],
 )
 def test_who_says_that_it_is_their_own_work_may_take_it_on(practice: Practice, line: str, *, gives_in: bool) -> None:

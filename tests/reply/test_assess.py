@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.config import Language
 from coach.profile.models import Profile
 from coach.reply.answered import Answered
 from coach.reply.assess import assess
+from coach.reply.buy_time import buy_time
 from coach.reply.mend import called_in, difference
 from coach.reply.models import Checks
+from coach.scope.anyone import ANYONE
 from coach.scope.models import Evidence, Request, Verdict
 
 ERRAND = Answered(Request(text="Nanti sore jemput anak saya di TK ya, sopir cuti"))
@@ -197,3 +202,24 @@ def test_no_sentence_stays_that_leant_on_one_that_went_and_no_loose_comma() -> N
     assert "bolak-balik" not in found.rewrite
     found = assess("Maaf sekali Pak, maaf banget, saya belum bisa jemput, maaf ya Pak", ERRAND)
     assert ",." not in found.rewrite
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_line_that_buys_time_is_neither_weak_nor_made_a_refusal(language: Language) -> None:
+    request = Request(text="Tolong rekap nota transport kantor ya" if language == "id" else "Please file my receipts")
+    now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    for line in buy_time(now, profile=ANYONE, sender=None, language=language).lines:
+        found = assess(line, Answered(request))
+        assert found.judged.style == "assertive", line
+        assert not found.judged.checks.states_no
+        assert not found.judged.checks.capitulates
+        assert found.advice.name == "bought"
+        assert found.rewrite == line
+        assert found.judged.score > assess("Siap, nanti saya usahakan.", Answered(request)).judged.score
+
+
+@pytest.mark.parametrize(
+    "line", ["Nanti saya kabari ya Pak", "Jam 3 saya kirim ya Pak", "Siap, jam 3 saya kabari hasilnya Pak"]
+)
+def test_what_names_no_hour_for_the_answer_buys_no_time(line: str) -> None:
+    assert assess(line, Answered(Request(text="Tolong rekap nota transport kantor ya"))).advice.name != "bought"

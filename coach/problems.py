@@ -94,12 +94,6 @@ def mistake(details: Mapping[str, Any]) -> Problem:
     """What one of `ValidationError.errors()` says of a field, to stand as a reason in a sentence. pydantic words it in
     English alone."""
     given = details.get("ctx", {})
-    bounds = ("min_length", "max_length", "gt", "ge", "lt", "le")
-    limit = next((given[name] for name in bounds if name in given and _names(details["type"], name)), "")
+    limit = next((given[name] for name in ("min_length", "max_length", "gt", "ge", "lt", "le") if name in given), "")
     words = str(given.get("expected", "")).replace("'", "")
     return Problem(f"mistake.{_KINDS.get(details['type'], 'other')}", limit=limit, words=words)
-
-
-def _names(kind: str, bound: str) -> bool:
-    """Whether an error of this type is about this bound: pydantic tells both where a list has two."""
-    return bound != "max_length" or kind.endswith("too_long")

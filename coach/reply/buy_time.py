@@ -49,10 +49,10 @@ def _buying() -> Lexicon:
 
 
 def buys_time(reply: str) -> bool:
-    """Whether `reply` promises an answer by an hour, and speaks of no work done by then."""
+    """Whether `reply` promises an answer by an hour, after some thought, and speaks of no work done by then."""
     lexicon = _buying()
     found = {match.category for match in lexicon.find(lexicon.tokens(reply))}
-    return found == {"promised"}
+    return found == {"promised", "considered"}
 
 
 def buy_time(

@@ -219,7 +219,15 @@ def test_a_line_that_buys_time_is_neither_weak_nor_made_a_refusal(language: Lang
 
 
 @pytest.mark.parametrize(
-    "line", ["Nanti saya kabari ya Pak", "Jam 3 saya kirim ya Pak", "Siap, jam 3 saya kabari hasilnya Pak"]
+    "line",
+    [
+        "Nanti saya kabari ya Pak",
+        "Jam 3 saya kirim ya Pak",
+        "Siap, jam 3 saya kabari hasilnya Pak",
+        "Jam 5 saya kabari kalau sudah sampai sekolah ya Bu",
+        "Siap, jam 2 saya jawab telepon pelanggannya",
+        "I'll let you know by 3 when I've picked him up",
+    ],
 )
 def test_what_names_no_hour_for_the_answer_buys_no_time(line: str) -> None:
     assert assess(line, Answered(Request(text="Tolong rekap nota transport kantor ya"))).advice.name != "bought"

@@ -51,10 +51,11 @@ NEARLY_SURE = 0.95
 """Chance from which a yes is heard in a reply whose every word refuses (`Signs.refuse_in_full`)."""
 _EVASION = 0.9
 """Chance that a reply does nothing, from which it evades where no word says yes."""
-_GENTLY, _NOT_RULED_OUT = 0.7, 0.05
-"""Chance of an indirect no, and of assertive beside it, from which a reply counts as that no, though a yes or nothing
-at all is likelier, where no word says yes. Chosen on the development replies, where half of such replies are one. In a
-talk what was said before tells more, and there it made rehearsals end wrongly more often."""
+_GENTLY = 0.15
+"""Odds of an indirect no times those of assertive from which a reply whose indirect no is likelier than not counts as
+that no, though a yes or nothing at all is likelier still, where no word says yes. Chosen on the development replies,
+where it costs the other styles nothing. In a talk what was said before tells more, and there it made rehearsals end
+wrongly more often."""
 _FEW_WORDS = 25
 """Words up to which to send the supervisor on to someone else is taken for all that a reply says."""
 _BOUGHT_TIME = 45
@@ -194,9 +195,13 @@ def _refuses_gently(reading: Reading, signs: Signs) -> bool:
     """Whether an indirect no is heard in what is else taken for a yes, or for no answer."""
     chances, styles = reading.chances, reading.styles
     weak = styles["passive"] == max(styles.values()) or chances["capitulates"] > chances["states_no"]
-    gentle = chances["indirect"] > _GENTLY and styles["assertive"] > _NOT_RULED_OUT
+    gentle = chances["indirect"] > 0.5 and _odds(chances["indirect"]) * _odds(styles["assertive"]) > _GENTLY
     told = bool(reading.behind.get("indirect"))  # Not where the signs alone are read.
     return weak and gentle and told and not {"accept", "concede", "yet", "defer"} & signs.last.keys()
+
+
+def _odds(chance: float) -> float:
+    return chance / max(1 - chance, 1e-9)
 
 
 def _checks(reply: str, reading: Reading, signs: Signs, own: float | None, *, asked: bool) -> Checks:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.confirm import job_or_none
 from coach.cli.kinds import LANGUAGES, Clock, OneOf, Text
 from coach.cli.session import Session, pass_session
 from coach.cli.words import Command, Option
@@ -33,8 +32,9 @@ def buy_time(
 ) -> None:
     """One line to send now, and others like it."""
     from coach.reply.buy_time import next_time
+    from coach.scope.anyone import ANYONE
 
-    job = job_or_none(session, profile)
+    job = session.known_job(profile) or ANYONE
     now = datetime.now().astimezone()
     wanted = language or session.coach.settings.reply_language
     spoken: Language = "en" if wanted == "en" else "id" if wanted == "id" else job.language or session.language

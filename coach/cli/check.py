@@ -90,7 +90,7 @@ def check(
         if sys.stdin is not None and sys.stdin.isatty():
             session.note("cli.check.typing")
         text = piped_text(name)
-    job = session.coach.profiles.resolve(profile) if profile is not None else None
+    job = session.known_job(profile)
     earlier: list[str] = []
     if thread is not None:
         from coach.cli.next import conversation
@@ -158,7 +158,7 @@ def show(session: Session, found: Assessment) -> None:
     if found.rewrite == found.reply:
         return
     out.line()
-    out.line(out.bold(say("cli.check.rewrite")))
+    out.line(out.bold(say(f"cli.check.{'rewrite_unowned' if found.advice.name == 'yes_unowned' else 'rewrite'}")))
     out.wrapped(found.rewrite, indent="  ")
     out.line()
     out.line(out.bold(say("cli.check.difference")))

@@ -16,7 +16,6 @@ from coach.cli.words import Argument, Command, Option, Usage
 
 if TYPE_CHECKING:
     from coach.config import ReplyLanguage
-    from coach.profile.models import Profile
     from coach.reply.confirm import Confirmation, How, Spoken
     from coach.reply.models import DraftChannel
 
@@ -66,12 +65,14 @@ def confirm(
         text = piped_text(session.say("cli.input.standard"))
     if not text.strip():
         raise Usage("cli.usage.empty_spoken")
+    from coach.scope.anyone import ANYONE
+
     # The options have let nothing else through.
     manner = cast("How | None", how)
     spoken = Spoken(text, sender=sender, at=at, place=place, how=manner, reply=reply, answered=answered)
     confirmation = session.coach.confirm(
         spoken,
-        job_or_none(session, profile),
+        session.known_job(profile) or ANYONE,
         now=datetime.now().astimezone(),
         channel=cast("DraftChannel", channel),
         language=cast("ReplyLanguage", language or session.coach.settings.reply_language),
@@ -80,22 +81,6 @@ def confirm(
         session.out.json(confirmation.model_dump(mode="json", include={"draft", "record_note"}))
         return
     _show(session, spoken, confirmation)
-
-
-def job_or_none(session: Session, profile: str | None) -> Profile:
-    """The profile that was named, else the one in use, else one of nobody in particular: neither command needs one."""
-    from coach.problems import Problem
-    from coach.scope.anyone import ANYONE
-
-    if profile is not None:
-        return session.coach.profiles.resolve(profile)
-    try:
-        current = session.coach.profiles.current()
-        if current is not None:
-            return session.coach.profiles.load(current)
-    except Problem as problem:
-        session.note(problem.key, **problem.values)
-    return ANYONE
 
 
 def _show(session: Session, spoken: Spoken, confirmation: Confirmation) -> None:

@@ -11,10 +11,8 @@ from coach.cli.inputs import STANDARD_INPUT, piped_text
 from coach.cli.kinds import CHANNELS, Moment, Number, OneOf, Text
 from coach.cli.session import Session, pass_session
 from coach.cli.words import Argument, Command, Group, Option, Usage
-from coach.problems import Problem
 
 if TYPE_CHECKING:
-    from coach.profile.models import Profile
     from coach.record.models import Record, Verification
 
 LARGEST = 999_999_999
@@ -83,7 +81,7 @@ def add(
         raise Usage("cli.usage.empty_request")
     given = {"text": request, "sender": sender, "sent_at": at, "channel": channel}
     asked = Request.model_validate({name: value for name, value in given.items() if value is not None})
-    job = known_job(session, profile)
+    job = session.known_job(profile)
     verdict = session.coach.judge.judge(asked, job, session.language) if job is not None else None
     record = session.coach.record(asked, verdict=verdict, profile=job, reply=reply, note=note)
     if as_json:
@@ -220,18 +218,3 @@ def _first_line(text: str, longest: int = 200) -> str:
     """The beginning of a text, on one line."""
     plain = " ".join(text.split())
     return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
-
-
-def known_job(session: Session, profile: str | None) -> Profile | None:
-    """The job that a command works with: the one named, else the one in use, else none.
-
-    The command's own work comes first: a profile in use that cannot be read is told, and the work is done without it.
-    """
-    profiles = session.coach.profiles
-    if profile is not None:
-        return profiles.resolve(profile)
-    try:
-        return profiles.load() if profiles.current() is not None else None
-    except Problem as problem:
-        session.note(problem.key, **problem.values)
-        return None

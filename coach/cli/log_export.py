@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coach.cli.kinds import Day, Names, Numbers, OneOf, Seal
-from coach.cli.log import known_job, show_verification
+from coach.cli.log import show_verification
 from coach.cli.output import whole
 from coach.cli.session import Session, pass_session
 from coach.cli.words import Argument, Command, Option, Usage
@@ -47,7 +47,7 @@ def export(
     for n in sorted(withheld):
         session.coach.ledger.get(n)
     selection = Selection(people or (), since, until, withheld)
-    data = session.coach.export(form, selection, known_job(session, profile))
+    data = session.coach.export(form, selection, session.known_job(profile))
     write_whole(Path(output).absolute(), data)
     count, sealed = session.coach.ledger.head()
     session.note("log.exported", file=whole(output), count=count, hash=sealed)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from coach.cli.kinds import Day, Names, OneOf
-from coach.cli.log import known_job
 from coach.cli.session import Session, pass_session
 from coach.cli.words import Argument, Command, Option
 
@@ -48,7 +47,7 @@ def import_messages(
     """Messages of the chosen people that look like asks."""
     from coach.record.importing import AskJudged, FileRead, Imported, Wanted
 
-    job = known_job(session, profile)
+    job = session.known_job(profile)
     wanted = Wanted(people or (), since, until, cast("Order | None", order), dry_run)
     reading = cast("Generator[ImportEvent, None, None]", session.coach.import_messages(Path(file), wanted, job))
     watched = sys.stderr is not None and sys.stderr.isatty()

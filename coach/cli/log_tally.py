@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.kinds import Day, Names
-from coach.cli.log import known_job
 from coach.cli.session import Session, pass_session
 from coach.cli.words import Command, Option
 
@@ -34,7 +33,7 @@ def tally(
     """The sums of the record."""
     from coach.record.timeline import Selection
 
-    sums = session.coach.record_tally(known_job(session, profile), Selection(people or (), since, until))
+    sums = session.coach.record_tally(session.known_job(profile), Selection(people or (), since, until))
     if as_json:
         session.out.json(sums.model_dump(mode="json"))
     else:

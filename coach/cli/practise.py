@@ -127,11 +127,9 @@ def _scenario(
 ) -> Scenario:
     practice = session.coach.practice
     if request is not None:
-        from coach.cli.log import known_job
-
         if not request.strip():
             raise Usage("cli.usage.empty_request")
-        return _own(session, request, known_job(session, profile), sender, persona, language)
+        return _own(session, request, session.known_job(profile), sender, persona, language)
     if name is None:
         name = practice.progress().next_scenario or ""
     return practice.scenarios.find(name, language or session.language)

@@ -64,7 +64,7 @@ def reword(
     wanted = Wanted(text, cast("How", how), sentence)
     given = {"channel": channel, "language": language}
     asked = Request.model_validate({"text": request or "", **{key: word for key, word in given.items() if word}})
-    job = session.coach.profiles.resolve(profile) if profile is not None else None
+    job = session.known_job(profile)
     if preview:
         from coach.cli.sending import show_sending
 

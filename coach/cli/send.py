@@ -13,7 +13,6 @@ import click
 
 from coach.cli.inputs import STANDARD_INPUT, piped_text
 from coach.cli.kinds import OneOf, Text
-from coach.cli.log import known_job
 from coach.cli.output import whole
 from coach.cli.session import Session, pass_session
 from coach.cli.words import Argument, Command, Option, Usage
@@ -51,7 +50,7 @@ def send(
 ) -> None:
     """A link, a code or a draft file."""
     kind = _picture(output) if way == "qr" else "png"
-    job = known_job(session, profile)
+    job = session.known_job(profile)
     if text is None or text == STANDARD_INPUT:
         if sys.stdin is not None and sys.stdin.isatty():
             session.note("send.cli.typing")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from coach.config import Language, load_settings
 from coach.language.messages import say
 from coach.paths import Paths
 from coach.problems import Problem
+
+if TYPE_CHECKING:
+    from coach.profile.models import Profile
 
 
 class Session:
@@ -39,6 +43,20 @@ class Session:
     def say(self, key: str, **values: object) -> str:
         """A sentence in the language of messages."""
         return say(self.language, key, **values)
+
+    def known_job(self, profile: str | None) -> Profile | None:
+        """The job that a command works with: the one named, else the one in use, else none.
+
+        The command's own work comes first: a profile in use that cannot be read is told, and the work is done without.
+        """
+        profiles = self.coach.profiles
+        if profile is not None:
+            return profiles.resolve(profile)
+        try:
+            return profiles.load() if profiles.current() is not None else None
+        except Problem as problem:
+            self.note(problem.key, **problem.values)
+            return None
 
     def note(self, key: str, **values: object) -> None:
         """A line on standard error: progress, a warning, a hint."""

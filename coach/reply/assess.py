@@ -53,6 +53,9 @@ def _sentences(said: str, language: Language, answered: Answered) -> Sentence:
     general = general_sentences(said, language)
 
     def sentence(slot: Slot, first: bool) -> str:
+        if slot == "hindered":
+            # No draft tells what keeps the writer from the work: nobody but the writer knows.
+            return general(slot, first)
         return writer.sentence(slot, channel, "warm", besides=said, calling=first) or general(slot, first)
 
     return sentence

@@ -13,6 +13,7 @@ from coach.config import Language
 from coach.language.detect import detect
 from coach.reply.buy_time import buys_time
 from coach.reply.encoded import encoded_replies, request_beside, talk_beside
+from coach.reply.hindrance import names_hindrance
 from coach.reply.models import UNKIND, Check, Checks, Flaw, Judged, Style
 from coach.reply.parts import body_span, clauses, sentences_with
 from coach.reply.quoting import quotes_of
@@ -58,8 +59,9 @@ where it costs the other styles nothing. In a talk what was said before tells mo
 wrongly more often."""
 _FEW_WORDS = 25
 """Words up to which to send the supervisor on to someone else is taken for all that a reply says."""
-_BOUGHT_TIME = 45
-"""Points of a reply that says when the answer comes: more than any that gives in or says nothing, less than a no."""
+_LEFT_OPEN = 45
+"""Points of a reply that says when the answer comes, or what keeps its writer from work of their own: more than any
+that gives in or says nothing, less than a whole answer."""
 _PLAINLY = 0.9
 """Chance from which one sentence alone is an attack, whatever stands around it."""
 _PLACEHOLDER = re.compile(
@@ -174,7 +176,9 @@ def judge_reply(
     style = _style(reading, checks, own)
     open_yet = not (checks.states_no or checks.capitulates or checks.attacks)
     bought = open_yet and (own is None or own <= 0.5) and buys_time(reply)
-    if bought:
+    silent = _evades(reading, signs)
+    hindered = own is not None and own > 0.5 and _is_hindered(reply, checks, silent=silent)
+    if bought or hindered:
         style = "assertive"
     words = len(reply[slice(*body_span(reply))].split())
     flaws = _flaws(reply, reading, checks, style, too_long=words > _MOST_WORDS[channel], own=own)
@@ -184,10 +188,12 @@ def judge_reply(
         checks=checks,
         quotes=quotes_of(reply, reading, signs, checks),
         flaws=flaws,
-        score=max(score_of(reading, flaws, words, own), _BOUGHT_TIME if bought else 0),
+        score=max(score_of(reading, flaws, words, own), _LEFT_OPEN if bought or hindered else 0),
         language=spoken,
-        evades=style == "passive" and _evades(reading, signs),
+        evades=style == "passive" and silent,
+        takes_back=checks.capitulates and "refuse" in signs.spans,
         buys_time=bought,
+        hindered=hindered,
     )
 
 
@@ -198,6 +204,12 @@ def _refuses_gently(reading: Reading, signs: Signs) -> bool:
     gentle = chances["indirect"] > 0.5 and _odds(chances["indirect"]) * _odds(styles["assertive"]) > _GENTLY
     told = bool(reading.behind.get("indirect"))  # Not where the signs alone are read.
     return weak and gentle and told and not {"accept", "concede", "yet", "defer"} & signs.last.keys()
+
+
+def _is_hindered(reply: str, checks: Checks, *, silent: bool) -> bool:
+    """Whether a reply to work of one's own leaves it at what keeps the writer from it."""
+    open_yet = (checks.states_no or silent) and not (checks.offers_alternative or checks.asks_priority)
+    return open_yet and not checks.attacks and names_hindrance(reply)
 
 
 def _odds(chance: float) -> float:

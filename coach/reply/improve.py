@@ -11,9 +11,11 @@ from coach.scope.models import Scope
 
 Improvement = Literal[
     "attacks",
+    "own_hindered",
     "own_refused",
     "own_left_open",
     "capitulates",
+    "yes_unowned",
     "placeholder",
     "bought",
     "missing_no",
@@ -69,13 +71,17 @@ def advice(judged: Judged, scope: Scope | None = None) -> Advice:
     checks, quotes = judged.checks, judged.quotes
     if checks.attacks or not checks.respectful:
         return Advice("attacks", quotes.get("attacks") or quotes.get("respectful", ""))
+    if scope == "in" and judged.hindered:
+        return Advice("own_hindered", "")
     if scope == "in" and refuses_own_work(checks) and not judged.indirect:
         return Advice("own_refused", quotes.get("states_no", ""))
     if scope == "in" and (judged.evades or refuses_own_work(checks)):
         # "I finish at five" refuses nothing outright: what is missing is when it will be done.
         return Advice("own_left_open", "")
     if checks.capitulates:
-        return Advice("capitulates", quotes.get("capitulates", ""))
+        # Whose work it is nobody said: a yes may be right, but not after a no.
+        unowned = scope is None and not judged.takes_back
+        return Advice("yes_unowned" if unowned else "capitulates", quotes.get("capitulates", ""))
     if "placeholder" in judged.flaws:
         return Advice("placeholder", "")
     if judged.buys_time and scope != "red_flag":

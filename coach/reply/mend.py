@@ -23,7 +23,7 @@ from coach.reply.signs import NO, Span, signs_of
 from coach.resources import read_data
 from coach.scope.models import Scope
 
-Slot = Literal["limit", "reason", "way", "writing", "priority", "accept"]
+Slot = Literal["limit", "reason", "way", "writing", "priority", "accept", "hindered"]
 Sentence = Callable[[Slot, bool], str]
 """Gives a sentence for a slot, of the drafts of a job or a general one; told whether it is the first that is added."""
 _CALLED = re.compile(r"\b(pak|bapak|bu|ibu|mas|mbak|kak|bang|sir|ma'am|madam)\b", re.IGNORECASE)
@@ -102,6 +102,11 @@ def rewrite(reply: str, judged: Judged, *, answered: Answered, sentence: Sentenc
     checks = judged.checks
     harmful = checks.capitulates or checks.attacks or not checks.respectful
     empty = judged.evades and "missing_no" in judged.flaws
+    if judged.hindered:
+        body = body_span(reply)
+        told = reply[body.start : body.end].strip()
+        told += "" if told[-1:] in ".?!…🙏" else "."
+        return f"{reply[: body.start]}{told} {sentence('hindered', False)}{reply[body.end :]}"
     own_turned_down = answered.scope == "in" and (judged.evades or refuses_own_work(checks))
     if not harmful and not own_turned_down and not judged.flaws and not _missing(judged, answered):
         return reply

@@ -85,8 +85,12 @@ class Judged(BaseModel):
     language: Language = Field(exclude=True)
     evades: bool = Field(default=False, exclude=True)
     """Whether the supervisor can tell neither a yes nor a no from it."""
+    takes_back: bool = Field(default=False, exclude=True)
+    """Whether it gives in after a no of its own."""
     buys_time: bool = Field(default=False, exclude=True)
     """Whether it says neither, and by which hour the answer comes."""
+    hindered: bool = Field(default=False, exclude=True)
+    """Whether it says what keeps its writer from work of their own, and leaves it at that."""
 
 
 class Plain(BaseModel):

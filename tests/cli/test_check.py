@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import get_args
 
+import pytest
+
 from coach.reply.models import Check
 from tests.cli.conftest import Run
 
@@ -21,6 +23,14 @@ def test_everything_the_contract_names_is_there(run: Run) -> None:
     assert told["checks"]["capitulates"]
     assert told["quotes"]["capitulates"] in "Siap Pak, saya jemput"
     assert 0 <= told["score"] <= 100
+
+
+@pytest.mark.slow
+def test_the_job_in_use_counts_and_nobody_is_told_to_refuse_it(run: Run, saved_job: str) -> None:
+    duty = "Tolong tulis artikel blog untuk minggu ini"
+    told = json.loads(run("check", "Siap Pak, Jumat saya kirim", "--request", duty, "--json").out)
+    assert not told["checks"]["capitulates"], saved_job
+    assert told["rewrite"] == "Siap Pak, Jumat saya kirim"
 
 
 def test_a_batch_answers_in_order_and_a_bad_line_spoils_no_other(run: Run, tmp_path: Path) -> None:

@@ -30,6 +30,12 @@ def test_a_surrender_at_the_end_goes_and_the_firm_words_stay() -> None:
     assert "ya sudah deh" not in found.rewrite
 
 
+def test_where_nobody_knows_whose_work_it_is_a_yes_may_be_right() -> None:
+    found = assess("Siap Pak, saya kerjakan sore ini.", Answered(Request(text="Tolong tulis artikel blog minggu ini")))
+    assert found.advice.name == "yes_unowned"
+    assert "memang tugas Anda" in found.advice.told("id")
+
+
 @pytest.mark.parametrize(
     ("reply", "gone", "stays"),
     [
@@ -192,6 +198,18 @@ def test_to_refuse_ones_own_work_is_told_before_all_else(nadia: Profile) -> None
         judged = assess(taken_on, own)
         assert judged.advice.name not in ("own_refused", "own_left_open"), taken_on
         assert judged.rewrite == taken_on
+    for hindered in (
+        "Bahannya belum saya terima, Pak.",
+        "Laptop saya rusak, jadi artikelnya belum bisa saya tulis hari ini.",
+        "I don't have access to the blog yet.",
+    ):
+        told = assess(hindered, own)
+        assert told.advice.name == "own_hindered", hindered
+        assert told.rewrite.startswith(hindered)
+        assert assess(told.rewrite, own).advice.name not in ("own_refused", "own_left_open")
+        assert refused.judged.score < told.judged.score < min(accepted.judged.score, asked.judged.score)
+    unwilling = assess("Itu bukan tugas saya, Pak, lagi pula bahannya belum ada.", own)
+    assert unwilling.advice.name == "own_refused"
     evaded = assess("Nanti saya kabari lagi ya Pak 🙏", own)
     assert evaded.advice.name == "own_left_open"
     assert assess(evaded.rewrite, own).advice.name != "own_left_open"

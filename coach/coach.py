@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.reply.buy_time import BoughtTime
     from coach.reply.channels import HandedOver, Way
     from coach.reply.confirm import Confirmation, Spoken
-    from coach.reply.holding import Held
+    from coach.reply.held import Held
     from coach.reply.models import Draft, DraftChannel, Risk
     from coach.reply.thread import Thread
     from coach.scope.models import Request, Verdict
@@ -113,15 +113,26 @@ class Coach(Assisting):
         return assess(reply, self.answered(request, profile), earlier)
 
     def hold(self, thread: Thread, request: Request, profile: Profile, *, verdict: Verdict | None = None) -> Held:
-        """The reply to the last message of `thread`, which presses for what `request`, its first, asked.
+        """The reply to the last message of `thread`, which presses for what was asked in it, or asks something else.
 
-        `verdict` is the one on `request`, where there is one already.
+        `request` is its first message, `verdict` the one on it, where there is one already.
         """
+        from coach.reply.anew import answer_anew, asked_in, held_of
         from coach.reply.holding import hold_line
+        from coach.reply.thread import Thread
 
-        if verdict is None:
-            verdict = self.judge.judge(request, profile, self.language)
-        return hold_line(thread, verdict, request, profile, "email" if request.channel == "email" else "whatsapp")
+        def judged(asked: Request) -> Verdict:
+            return self.judge.judge(asked, profile, self.language)
+
+        channel: DraftChannel = "email" if request.channel == "email" else "whatsapp"
+        asked = asked_in(thread, request, verdict or judged(request), judged)
+        now = asked[-1]
+        if len(asked) > 1 and now.at == len(thread.messages) - 1:
+            return answer_anew(thread, now, asked[-2], profile, channel)
+        now = held_of(thread, asked)
+        before = [said.text for said in thread.messages[: now.at] if said.speaker == "me"]
+        since = Thread(messages=thread.messages[now.at :])
+        return hold_line(since, now.verdict, now.request, profile, channel, before)
 
     def risk(self, verdict: Verdict, draft: Draft, request: Request, profile: Profile) -> Risk | None:
         """What to know before this draft is copied or sent."""

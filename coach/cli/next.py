@@ -15,7 +15,7 @@ from coach.cli.words import Command, Option
 from coach.problems import UnreadableInput, WrongUsage
 
 if TYPE_CHECKING:
-    from coach.reply.holding import Held
+    from coach.reply.held import Held
     from coach.reply.models import Draft
     from coach.reply.thread import Thread
 
@@ -92,7 +92,7 @@ def _show(session: Session, held: Held) -> None:
     from coach.reply.handbook import page
 
     out, say = session.out, session.say
-    out.line(out.bold(say("cli.next.pressed", round=held.round, tactic=say(f"reply.tactic.{held.tactic}"))))
+    out.line(out.bold(say("cli.next.pressed", round=held.round, tactic=say(held.pressing))))
     name = page(held.technique).name(session.language)
     out.wrapped(say("cli.next.technique", name=name, why=say(held.why)), indent="    ")
     _draft(session, held.draft)

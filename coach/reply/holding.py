@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, get_args
 
-from pydantic import BaseModel
-
 from coach.config import Language
 from coach.language.detect import detect
 from coach.profile.divisions import sent_to
@@ -20,6 +18,7 @@ from coach.profile.models import Profile
 from coach.reply.checks import judge_reply
 from coach.reply.drafter import DraftWriter, calling_nobody, reply_language
 from coach.reply.granted import Grant, grants_in
+from coach.reply.held import Held, HeldDraft
 from coach.reply.models import MUST_NOT, MUST_PASS, Check, Checks, Draft, DraftChannel
 from coach.reply.offered import offer_taken_up
 from coach.reply.pressure import Tactic, Technique, holding_words, signs_of_pressing, tactic_of
@@ -49,31 +48,15 @@ _MOST_REMEMBERED = 6
 """Of the user's messages, those that are looked at for it."""
 
 
-class HeldDraft(BaseModel):
-    """Another way to hold the same line."""
-
-    technique: Technique
-    draft: Draft
-
-
-class Held(BaseModel):
-    """The next reply. `why` is a key of the catalogue: `reply.why.<technique>`."""
-
-    technique: Technique
-    why: str
-    round: int
-    """How often they have written."""
-    tactic: Tactic
-    draft: Draft
-    alternatives: list[HeldDraft]
-    escalate: bool
-    """Whether it is time for a third party: after three rounds, a threat, or what nobody may ask for."""
-
-
 def hold_line(
-    thread: Thread, verdict: Verdict, request: Request, profile: Profile, channel: DraftChannel = "whatsapp"
+    thread: Thread,
+    verdict: Verdict,
+    request: Request,
+    profile: Profile,
+    channel: DraftChannel = "whatsapp",
+    before: Sequence[str] = (),
 ) -> Held:
-    """The reply to the last message of `thread`, which is theirs.
+    """The reply to the last message of `thread`, which is theirs; no sentence of it stands in `before` either.
 
     `verdict` is about `request`, the first of the thread. Two other techniques come with
     their drafts; none where an offer was taken up or what was asked for was granted, for they would take it back.
@@ -82,11 +65,11 @@ def hold_line(
     # Whom the writer has named leads: nobody sends their supervisor to Finance today and to Logistics tomorrow.
     named = sent_to("\n".join(said.text for said in thread.mine)) if verdict.kind.startswith("other_division") else None
     held = verdict.model_copy(update={"owner": named.name}) if named else verdict
-    writer = _Writer(thread, held, _speaking(request, profile, last), profile, channel)
+    writer = _Writer(thread, held, _speaking(request, profile, last), profile, channel, before)
     rounds = len(thread.theirs)
     offer = offer_taken_up(thread)
     # The first ask presses nobody, however it sounds.
-    tactic = "yielding" if offer else _tactic(last) if rounds > 1 else "repeat"
+    tactic = "yielding" if offer else _tactic(last, own=verdict.scope == "in") if rounds > 1 else "repeat"
     # Any other way would take the offer back.
     order: list[Technique] = ["confirm_in_writing"] if offer else order_of(tactic, verdict, rounds, thread)
     granted = bool(writer.granted) and tactic != "threat"
@@ -105,10 +88,15 @@ def hold_line(
     )
 
 
-def _tactic(message: str) -> Tactic:
-    """How they press. To grant something is no pressing, unless a word of it presses all the same."""
+def _tactic(message: str, *, own: bool) -> Tactic:
+    """How they press. To grant something is no pressing, unless a word of it presses all the same.
+
+    `own`: the writer has taken the work on, so that thanks take nothing back; only a word does.
+    """
     tactic = tactic_of(message)
     pressing = dict(zip(get_args(Tactic), signs_of_pressing(message), strict=True))
+    if own and tactic == "yielding" and not pressing["yielding"]:
+        return "repeat"
     return "repeat" if grants_in(message) and (tactic == "yielding" or not pressing[tactic]) else tactic
 
 
@@ -132,7 +120,13 @@ class _Writer:
     """Everything about one thread that its drafts share."""
 
     def __init__(
-        self, thread: Thread, verdict: Verdict, request: Request, profile: Profile, channel: DraftChannel
+        self,
+        thread: Thread,
+        verdict: Verdict,
+        request: Request,
+        profile: Profile,
+        channel: DraftChannel,
+        before: Sequence[str],
     ) -> None:
         self._thread, self._verdict, self._profile, self._channel = thread, verdict, profile, channel
         self._request = request
@@ -147,7 +141,7 @@ class _Writer:
         shared = sorted({value.casefold() for value in values if value}, key=len, reverse=True)
         self._shared = re.compile("|".join(rf"(?<!\w){re.escape(value)}(?!\w)" for value in shared))
         mine = [_SIGNATURE.sub("", said.text) for said in thread.mine]
-        self._said = [self._remembered(sentence) for text in mine for sentence in _APART.split(text)]
+        self._said = [self._remembered(sentence) for text in (*before, *mine) for sentence in _APART.split(text)]
         self._again = re.compile(rf"\b(?:{self._words.continuing})\b", re.IGNORECASE)
         self._shown = self._checks_of(mine[-_MOST_REMEMBERED:])
         self.granted = self._grants()

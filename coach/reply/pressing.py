@@ -31,6 +31,7 @@ def _head() -> dict[str, Array]:
         return {name: stored[name].astype(numpy.float32) for name in stored.files}
 
 
+@lru_cache(_REMEMBERED)
 def states_of(line: str) -> Array | None:
     """What the head is given of a line's meaning; None on a machine that cannot run the encoder."""
     import numpy

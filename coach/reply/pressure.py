@@ -49,6 +49,8 @@ class HoldingWords(BaseModel):
 
     spellings: dict[str, str]
     tactics: dict[Tactic, list[str]]
+    withdrawn: list[str]
+    """Words that take the request back, whatever stands beside them."""
     continuing: str
     """What claims that the same was said before."""
     subjects: list[str]
@@ -64,9 +66,12 @@ def holding_words(language: Language) -> HoldingWords:
 @cache
 def _lexicon(language: Language) -> Lexicon:
     words = holding_words(language)
-    return Lexicon({str(name): signs for name, signs in words.tactics.items()}, spellings=words.spellings, classes={})
+    phrases: dict[str, list[str]] = {str(name): signs for name, signs in words.tactics.items()}
+    phrases["yielding"] = [*phrases["yielding"], *words.withdrawn]
+    return Lexicon({**phrases, _WITHDRAWN: words.withdrawn}, spellings=words.spellings, classes={})
 
 
+_WITHDRAWN = "withdrawn"
 _TELLING: frozenset[Tactic] = frozenset({"threat", "authority", "criticism", "guilt", "flattery"})
 """Tactics whose words hardly stand in anything else: of the lessons with one, nine in ten press so."""
 _WITH_A_WORD, _ANY = 0.1, 0.35
@@ -82,6 +87,8 @@ compliment that nobody paid is worse than to hold once more."""
 def tactic_of(message: str) -> Tactic:
     """How `message` presses, in whichever of the two languages its words are."""
     signs: dict[Tactic, float] = dict(zip(get_args(Tactic), signs_of_pressing(message), strict=True))
+    if _WITHDRAWN in _categories(message) and not any(signs[tactic] for tactic in _TELLING):
+        return "yielding"
     likely = chances(message, tuple(signs.values()))
     if likely is None:
         return next((tactic for tactic, sign in signs.items() if sign), "repeat")
@@ -102,10 +109,14 @@ def tactic_of(message: str) -> Tactic:
 
 def signs_of_pressing(message: str) -> tuple[float, ...]:
     """For each tactic 1 where a word of its list stands in `message`, else 0."""
-    found = {
+    found = _categories(message)
+    return tuple(float(tactic in found) for tactic in get_args(Tactic))
+
+
+def _categories(message: str) -> set[str]:
+    return {
         match.category
         for language in get_args(Language)
         for lexicon in [_lexicon(language)]
         for match in lexicon.find(lexicon.tokens(message))
     }
-    return tuple(float(tactic in found) for tactic in get_args(Tactic))

@@ -40,12 +40,14 @@ RECIPES: dict[str, dict[Technique, tuple[str, ...]]] = {
         "trade_off": ("ack", "stance", "priority", "writing", "condition"),
         "ask_in_writing": ("ack", "stance", "writing", "priority", "condition"),
         "take_it_to_hr": ("ack", "hr", "writing", "priority"),
+        "confirm_in_writing": ("dropped",),
     },
     "in": {
         "trade_off": ("ack", "accept", "priority", "condition"),
         "ask_in_writing": ("ack", "accept", "priority", "writing", "condition"),
         "negative_inquiry": ("ack", "accept", "inquiry", "condition"),
         "fogging": ("ack", "accept", "priority", "condition"),
+        "confirm_in_writing": ("dropped",),
     },
 }
 """By what is held: the slots of each technique, in their order."""

@@ -20,7 +20,7 @@ def test_the_next_reply_has_the_shape_of_the_contract(run: Run, job_file: Path, 
     answer = run("next", "--thread", str(thread), "--profile", str(job_file), "--json")
     assert answer.code == 0, answer.err
     told = answer.json
-    assert told.keys() == {"technique", "why", "round", "tactic", "draft", "alternatives", "escalate"}
+    assert told.keys() == {"technique", "why", "round", "tactic", "anew", "draft", "alternatives", "escalate"}
     assert (told["round"], told["tactic"], told["escalate"]) == (2, "urgency", False)
     assert told["why"].endswith(".")
     for draft in (told["draft"], *(other["draft"] for other in told["alternatives"])):

@@ -13,7 +13,8 @@ from coach.problems import UnreadableInput
 from coach.profile.divisions import sent_to
 from coach.profile.models import Profile
 from coach.reply.drafter import write_drafts
-from coach.reply.holding import Held, hold_line
+from coach.reply.held import Held
+from coach.reply.holding import hold_line
 from coach.reply.pressure import Tactic, holding_words, tactic_of
 from coach.reply.thread import Said, Thread, read_thread
 from coach.scope.models import Request, Verdict

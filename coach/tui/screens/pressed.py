@@ -25,7 +25,7 @@ from coach.tui.writing_down import write_down
 
 if TYPE_CHECKING:
     from coach.profile.models import Profile
-    from coach.reply.holding import Held
+    from coach.reply.held import Held
     from coach.reply.models import Draft
     from coach.reply.thread import Thread
     from coach.scope.models import Request, Verdict
@@ -191,7 +191,7 @@ class PressedScreen(KeepsTyped, ModeScreen[None]):
         ways = [held.technique, *(other.technique for other in held.alternatives)]
         technique = ways[self._way]
         why = self.say(f"reply.why.{technique}" if self._way else held.why)
-        tactic = self.say(f"reply.tactic.{held.tactic}")
+        tactic = self.say(held.pressing)
         lines = [self.say("app.pressed.told", round=held.round, tactic=tactic, why=why)]
         lines += [self.say("app.pressed.escalate")] if held.escalate else []
         told.update("\n".join(lines))

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from coach.language.native import inside_native
 from coach.language.normalise import standardised, visible
 from coach.resources import package_file
 
@@ -62,23 +63,28 @@ class Tokeniser:
     """Cuts a text into the pieces that the encoder knows."""
 
     def __init__(self, model: bytes) -> None:
-        from sentencepiece import SentencePieceProcessor
+        with inside_native():
+            from sentencepiece import SentencePieceProcessor
 
-        self._processor = SentencePieceProcessor()
-        self._processor.LoadFromSerializedProto(model)
+            self._processor = SentencePieceProcessor()
+            self._processor.LoadFromSerializedProto(model)
 
     def pieces(self, text: str, most: int) -> list[int]:
         """At most `most` pieces, with the marks of beginning and end around them."""
-        return [_FIRST, *self._processor.EncodeAsIds(_OPENING + as_read(text))[: most - 2], _LAST]
+        return [_FIRST, *self._cut(_OPENING + as_read(text))[: most - 2], _LAST]
 
     def opened(self, parts: list[list[int]]) -> list[int]:
         """Parts of a text, cut one by one (`part`), as one text."""
-        opening = self._processor.EncodeAsIds(_OPENING.strip())
+        opening = self._cut(_OPENING.strip())
         return [_FIRST, *opening, *(piece for part in parts for piece in part), _LAST]
 
     def part(self, text: str) -> list[int]:
         """The pieces of a part of a text, without marks."""
-        found: list[int] = self._processor.EncodeAsIds(as_read(text))
+        return self._cut(as_read(text))
+
+    def _cut(self, text: str) -> list[int]:
+        with inside_native():
+            found: list[int] = self._processor.EncodeAsIds(text)
         return found
 
 
@@ -93,12 +99,12 @@ class Encoder:
     def __init__(self) -> None:
         import numpy
 
-        self._lower, self._upper = _session(packed(LOWER)), _session(packed(LAYERS))
+        self._lower, self._upper = _Session(packed(LOWER)), _Session(packed(LAYERS))
         self._begun = lru_cache(_BEGUN)(lambda pieces: _Begun(pieces, self._begin))
         self.tokeniser = Tokeniser(package_file(f"{FOLDER}/pieces.model").read_bytes())
         self._rows = numpy.load(package_file(f"{FOLDER}/words.npy"), mmap_mode="r")
         self._kinds = numpy.load(package_file(f"{FOLDER}/kinds.npy")).astype(numpy.float32)
-        layers, width = self._upper.get_inputs()[1].shape[0], self._kinds.shape[1]
+        layers, width = self._upper.layers, self._kinds.shape[1]
         self._nothing = numpy.zeros((layers, 2, 0, width), dtype=numpy.float32)
 
     def remember(self, text: str, kind: int) -> Memory:
@@ -133,7 +139,7 @@ class Encoder:
         import numpy
 
         added = numpy.frombuffer(packed(difference), numpy.uint8)
-        upper = _session((numpy.frombuffer(packed(LAYERS), numpy.uint8) + added).tobytes())
+        upper = _Session((numpy.frombuffer(packed(LAYERS), numpy.uint8) + added).tobytes())
 
         def read(begun: Array, beside: Array) -> Array:
             last: Array = upper.run(["last"], {"states": begun, "beside": beside})[0]
@@ -170,16 +176,30 @@ def packed(relative: str) -> bytes:
         raise OSError(f"{relative} is damaged") from error
 
 
-def _session(graph: bytes) -> Any:
-    import onnxruntime
+class _Session:
+    """Layers, ready to be run."""
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads, options.inter_op_num_threads = 2, 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 3
-    # The graph was simplified when it was written.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    def __init__(self, graph: bytes) -> None:
+        with inside_native():
+            import onnxruntime
+
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads, options.inter_op_num_threads = 2, 1
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+            options.log_severity_level = 3
+            # The graph was simplified when it was written.
+            options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+            self._run = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    @property
+    def layers(self) -> int:
+        """How many of them offer something to those that read beside."""
+        return int(self._run.get_inputs()[1].shape[0])
+
+    def run(self, wanted: list[str] | None, given: dict[str, Any], options: Any = None) -> Any:
+        """What the layers make of `given`: all of it, or what is `wanted`."""
+        with inside_native():
+            return self._run.run(wanted, given, options)
 
 
 @cache

@@ -92,6 +92,9 @@ def feedback(
     flaws = [flaw for flaw in judged.flaws if flaw not in missing]
     told = advice(judged.model_copy(update={"flaws": flaws}), answered.scope)
     named_before = limit and any(turn.checks.cites_job for turn in earlier)
+    if told.name == "yes_unowned":
+        # Who rehearses a no has said whose work it is not.
+        told = Advice("capitulates", told.words)
     if heard in ("apology", "accept") or (told.name == "no_job" and named_before):
         told = Advice("none", "")
     elif limit and told.name == "missing_no":

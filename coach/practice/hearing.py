@@ -6,19 +6,16 @@ already: "I'll note that" after a limit is no yes. The checks of the line follow
 
 from __future__ import annotations
 
-from functools import cache
-
 from coach.language.detect import detect
 from coach.practice.ladder import State, Told
 from coach.practice.models import Heard, Move, Turn
 from coach.reply.answered import Answered, clarified, judge
 from coach.reply.checks import NEARLY_SURE, expect_reply, read_reply
 from coach.reply.models import UNKIND, Check, Judged
-from coach.reply.phrases import Lexicon
 from coach.reply.quoting import telling_clauses
 from coach.reply.reading import Event, Reading, Standing
 from coach.reply.signs import NO, YES, Signs
-from coach.resources import read_data
+from coach.reply.word_lists import said_in
 
 _MOVES: dict[Check, Move] = {
     "gives_reason": "reason",
@@ -41,11 +38,6 @@ _TELLS: dict[Event, dict[Check, bool]] = {
 _WORDLESS, _WORDLESS_AFTER_LIMIT, _ATTACK = 0.4, 0.25, 0.6
 """How much counts a yes without a word of assent ("I'll send you his number" sounds like one), such a yes after a
 limit, and an attack: the lessons have more of the hidden ones than talks have. Chosen on the development rehearsals."""
-
-
-@cache
-def _mending() -> Lexicon:
-    return Lexicon(read_data("practice/data/mending_words.yaml"), spellings={}, classes={})
 
 
 class Listener:
@@ -192,9 +184,8 @@ def _heard(line: str, judged: Judged, event: Event, *, limit: bool, meaningless:
 
 
 def _mends(line: str, signs: Signs) -> bool:
-    lexicon = _mending()
     plain = "apology" in signs.spans and "refuse" not in signs.spans and "insult" not in signs.spans
-    return plain or bool(lexicon.find(lexicon.tokens(line)))
+    return plain or bool(said_in(line, "practice/data/mending_words.yaml"))
 
 
 def _heard_so(judged: Judged, event: Event, line: str, reading: Reading) -> Judged:

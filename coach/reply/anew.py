@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from coach.config import Language
 from coach.language.embed import character_embedder
 from coach.profile.models import Profile
 from coach.reply.asking import asks, without_bridge
@@ -34,6 +35,8 @@ _APART = re.compile(r"(?<=[.?!…])\s+|\n+")
 _THANKS = re.compile(r"(?:Terima kasih|Thank)[^.!?]*[.!?]$")
 _SAME = 0.3
 """Cosine of letters from which a later message asks for the same again."""
+_MOST_LOOKED_AT = 12
+"""Of their messages, the last ones that are looked at for something else: each of them has to be judged."""
 _ANSWERED_APART: frozenset[Scope] = frozenset({"in", "out", "red_flag"})
 """What is answered by itself. What may be one's work, or says too little, is no reason to leave the first question."""
 
@@ -48,11 +51,11 @@ class Asked(NamedTuple):
 
 def asked_in(thread: Thread, request: Request, verdict: Verdict, judge: Callable[[Request], Verdict]) -> list[Asked]:
     """What was asked, in its order: `request` first, with its `verdict`; later messages are judged by `judge`."""
-    first = next(at for at, said in enumerate(thread.messages) if said.speaker == "them")
+    first, *later_ones = [at for at, said in enumerate(thread.messages) if said.speaker == "them"]
     found = [Asked(first, request, verdict)]
-    for at, said in enumerate(thread.messages):
-        until = Thread(messages=thread.messages[: at + 1])
-        if said.speaker == "me" or at <= first or grants_in(said.text) or offer_taken_up(until):
+    for at in later_ones[-_MOST_LOOKED_AT:]:
+        said = thread.messages[at]
+        if grants_in(said.text) or offer_taken_up(Thread(messages=thread.messages[: at + 1])):
             continue
         for text in _pieces(said.text):
             if not asks(text) or _alike(text, found[-1].request.text):
@@ -61,7 +64,7 @@ def asked_in(thread: Thread, request: Request, verdict: Verdict, judge: Callable
             told = judge(later)
             blamed = told.scope == "red_flag" and tactic_of(text) in _BLAMING
             # "Green tags on, before the shift change" is the very thing, in other words.
-            tempted = told.scope == "in" and found[-1].verdict.scope == "red_flag"
+            tempted = told.scope == "in" and any(each.verdict.scope == "red_flag" for each in found)
             if told.scope in _ANSWERED_APART and told.confidence > _SURE and not (blamed or tempted):
                 found.append(Asked(at, later, told))
                 break
@@ -87,14 +90,12 @@ def held_of(thread: Thread, asked: Sequence[Asked]) -> Asked:
 def answer_anew(thread: Thread, asked: Asked, before: Asked, profile: Profile, channel: DraftChannel) -> Held:
     """The reply to `asked`, the last message of `thread`; what was asked `before` it stays refused, if it was."""
     own = asked.verdict.scope == "in"
-    mine = "\n".join(said.text for said in thread.mine)
+    mine = [said.text for said in thread.mine]
     drafts = [each for each in write_drafts(asked.request, asked.verdict, profile) if each.channel == channel]
-    # The firm one answers somebody who goes on asking, unless its sentences were said.
-    drafts.sort(key=lambda draft: (_said_before(draft, mine), draft.tone != "firm"))
-    draft = drafts[0]
-    refused = before.verdict.scope in ("out", "red_flag") and tactic_of(asked.request.text) != "yielding"
-    if own and refused:
-        draft = _beside(draft, _still(before, profile, channel))
+    # The first, warm one, unless its sentences were said: the others answer who has asked for the same before.
+    draft = min(drafts, key=lambda each: _said_before(each.body, mine))
+    if own and _refused(before, mine) and tactic_of(thread.messages[-1].text) != "yielding":
+        draft = _beside(draft, _still(before, draft.language, profile, mine))
     technique: Technique = "redirect_to_owner" if draft.checks.offers_alternative and not own else "broken_record"
     rounds = len(thread.theirs)
     return Held(
@@ -110,10 +111,10 @@ def answer_anew(thread: Thread, asked: Asked, before: Asked, profile: Profile, c
 
 
 def _pieces(message: str) -> list[str]:
-    """The message without what leads over, and where it has several sentences, each of them but the first."""
+    """Where the message has several sentences each of them but the first, then the whole, without what leads over."""
     whole = without_bridge(message)
     _, *others = _APART.split(whole)
-    return [whole, *(piece for sentence in others if (piece := without_bridge(sentence)).strip())]
+    return [*(piece for sentence in others if (piece := without_bridge(sentence)).strip()), whole]
 
 
 def _alike(text: str, other: str) -> bool:
@@ -121,19 +122,25 @@ def _alike(text: str, other: str) -> bool:
     return float(one @ two) > _SAME
 
 
-def _said_before(draft: Draft, mine: str) -> int:
-    """How many sentences of the draft stand in what the user has written."""
-    return sum(sentence.strip() in mine for sentence in draft.body.split(". ") if sentence.strip())
+def _said_before(text: str, mine: Sequence[str]) -> int:
+    """How many sentences of `text` stand in what the user has written."""
+    return sum(any(sentence in said for said in mine) for sentence in _APART.split(text))
 
 
-def _still(before: Asked, profile: Profile, channel: DraftChannel) -> str:
-    """That the earlier no stands, in a sentence."""
-    writer = DraftWriter(before.request, before.verdict, profile)
+def _refused(asked: Asked, mine: Sequence[str]) -> bool:
+    """Whether the user has said no to what they should: who has given in cannot say that the answer is still no."""
+    shouldnt = asked.verdict.scope in ("out", "red_flag")
+    return shouldnt and any(judge_reply(text, request=asked.request.text).checks.states_no for text in mine)
+
+
+def _still(before: Asked, language: Language, profile: Profile, mine: Sequence[str]) -> str:
+    """That the earlier no stands, in a sentence that was not said."""
+    writer = DraftWriter(before.request.model_copy(update={"language": language}), before.verdict, profile)
     pools = holding_words(writer.language).slots["besides"]
     spoken = writer.task is not None and not (writer.unknown and writer.address.you in writer.task)
-    writer.values["comma_call"] = ""
-    choices = pools["named" if spoken else "any"]
-    return writer.filled(choices[len(before.request.text) % len(choices)])
+    choices = [writer.filled(each) for each in pools["named" if spoken else "any"]]
+    turn = len(before.request.text) % len(choices)
+    return min((*choices[turn:], *choices[:turn]), key=lambda each: _said_before(each, mine))
 
 
 def _beside(draft: Draft, sentence: str) -> Draft:

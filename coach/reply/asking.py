@@ -10,11 +10,9 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict
-
-from coach.reply.phrases import Lexicon
 from coach.reply.pressing import states_of
-from coach.resources import package_file, read_data
+from coach.reply.word_lists import lexicon_of, said_in
+from coach.resources import package_file
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,29 +20,14 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 HEAD = "reply/data/asking.npz"
+_WORDS = "reply/data/asking_words.yaml"
 _ASKS = 0.7
 """Chance from which a line asks for something where no word of it does."""
 
 
-class _AskingWords(BaseModel):
-    """The words that ask, and those that lead over to something else, as the YAML file holds them."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    spellings: dict[str, str]
-    asks: list[str]
-    bridges: list[str]
-
-
-@cache
-def _lexicon() -> Lexicon:
-    words = _AskingWords.model_validate(read_data("reply/data/asking_words.yaml"))
-    return Lexicon({"asks": words.asks, "bridges": words.bridges}, spellings=words.spellings, classes={})
-
-
 def without_bridge(line: str) -> str:
     """The line without what leads over to it from what was said before: "Ya sudah, kalau begitu …"."""
-    lexicon, rest = _lexicon(), line
+    lexicon, rest = lexicon_of(_WORDS), line
     while True:
         tokens = lexicon.tokens(rest)
         ends = [match.last for match in lexicon.find(tokens) if match.category == "bridges" and not match.first]
@@ -57,9 +40,7 @@ def without_bridge(line: str) -> str:
 
 def asks(line: str) -> bool:
     """Whether `line` asks for something to be done."""
-    lexicon = _lexicon()
-    told = any(match.category == "asks" for match in lexicon.find(lexicon.tokens(line)))
-    return told or (chance_of_asking(line) or 0.0) > _ASKS
+    return "asks" in said_in(line, _WORDS) or (chance_of_asking(line) or 0.0) > _ASKS
 
 
 @cache

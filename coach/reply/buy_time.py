@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from coach.config import Language
 from coach.profile.models import Profile
 from coach.reply.address import address_of
-from coach.reply.phrases import Lexicon
 from coach.reply.when import told_ahead
+from coach.reply.word_lists import said_in
 from coach.resources import read_data
 from coach.scope.hours import DAY, read_hours
 
@@ -43,16 +43,9 @@ def _lines(language: Language) -> tuple[str, ...]:
     return tuple(_Lines.model_validate(read_data(f"reply/data/buy_time_{language}.yaml")).lines)
 
 
-@cache
-def _buying() -> Lexicon:
-    return Lexicon(read_data("reply/data/buying_words.yaml"), spellings={}, classes={})
-
-
 def buys_time(reply: str) -> bool:
     """Whether `reply` promises an answer by an hour, after some thought, and speaks of no work done by then."""
-    lexicon = _buying()
-    found = {match.category for match in lexicon.find(lexicon.tokens(reply))}
-    return found == {"promised", "considered"}
+    return said_in(reply, "reply/data/buying_words.yaml") == {"promised", "considered"}
 
 
 def buy_time(

@@ -16,7 +16,7 @@ class HeldDraft(BaseModel):
 
 
 class Held(BaseModel):
-    """The next reply. `why` is a key of the catalogue: `reply.why.<technique>`."""
+    """The next reply. `why` is a key of the catalogue, under `reply.why`."""
 
     technique: Technique
     why: str

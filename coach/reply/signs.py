@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from coach.config import Language
 from coach.reply.models import Check
 from coach.reply.phrases import Lexicon, Match, Token
+from coach.reply.word_lists import lexicon_of
 from coach.resources import read_data
 
 _UNKIND = frozenset({"insult", "sarcasm", "threat"})
@@ -222,17 +223,13 @@ def _asks_for_writing(found: _Found) -> bool:
     return bool(written & asked - wanted) and said <= asked - wanted
 
 
-@cache
-def _referring() -> Lexicon:
-    return Lexicon(read_data("reply/data/referring_words.yaml"), spellings={}, classes={})
-
-
 def _referral(reply: str, found: _Found) -> Span | None:
     """Words of referring_words.yaml in whose clause the writer does not stand: "coba hubungi saya" sends nobody on."""
     if found.any(*YES, "yet", "defer", "insult", "sarcasm", "threat"):
         return None
-    tokens = _referring().tokens(reply)
-    matches = _referring().find(tokens)
+    referring = lexicon_of("reply/data/referring_words.yaml")
+    tokens = referring.tokens(reply)
+    matches = referring.find(tokens)
     oneself = {match.first for match in matches if match.category == "first_person"}
     for match in matches:
         if match.category == "first_person":

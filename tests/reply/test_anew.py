@@ -67,6 +67,23 @@ def test_another_errand_is_refused_by_its_own_name_and_pressed_for_it_stays_so(c
 
 
 @pytest.mark.slow
+def test_who_had_given_in_is_not_said_to_have_refused(coach: Coach, nadia: Profile) -> None:
+    talk = "Pak Budi: Tolong jemput anak saya di sekolah jam 3 ya\nSaya: Siap Pak, saya jemput.\n"
+    found = held(coach, f"{talk}Pak Budi: Tolong tulis artikel blog tentang promo akhir tahun ya\n", nadia)
+    assert found.anew
+    assert "tetap tidak bisa" not in found.draft.body
+    assert "jemput" not in found.draft.body
+
+
+@pytest.mark.slow
+def test_after_what_nobody_may_ask_for_nothing_is_accepted(coach: Coach, nadia: Profile) -> None:
+    talk = "Pak Budi: Tolong buatkan kuitansi palsu untuk hotel ya\nSaya: Mohon maaf, Pak, saya tidak bisa.\n"
+    found = held(coach, f"{talk}Pak Budi: Tolong tulis artikel blog tentang promo akhir tahun ya\n", nadia)
+    assert found.draft.checks.states_no
+    assert found.escalate
+
+
+@pytest.mark.slow
 def test_an_errand_after_ones_own_work_is_not_taken_on_with_it(coach: Coach, nadia: Profile) -> None:
     talk = (
         "Pak Budi: Tolong tulis artikel blog minggu ini\nSaya: Baik, Pak.\nPak Budi: Tolong cuci mobil saya juga ya\n"

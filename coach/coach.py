@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from coach.record.models import Record, Verification
     from coach.record.tally import Tally
     from coach.record.timeline import Selection
+    from coach.reply.anew import Asked as ThreadAsk
     from coach.reply.assess import Assessment
     from coach.reply.buy_time import BoughtTime
     from coach.reply.channels import HandedOver, Way
@@ -117,22 +118,32 @@ class Coach(Assisting):
 
         `request` is its first message, `verdict` the one on it, where there is one already.
         """
-        from coach.reply.anew import answer_anew, asked_in, held_of
+        from coach.reply.anew import answer_anew, meant_by_last
         from coach.reply.holding import hold_line
         from coach.reply.thread import Thread
+
+        channel: DraftChannel = "email" if request.channel == "email" else "whatsapp"
+        asked = self._asked_in(thread, request, profile, verdict)
+        meant = meant_by_last(thread, asked)
+        if len(asked) > 1 and meant.at == len(thread.messages) - 1:
+            return answer_anew(thread, meant, asked[-2], profile, channel)
+        before = [said.text for said in thread.messages[: meant.at] if said.speaker == "me"]
+        since = Thread(messages=thread.messages[meant.at :])
+        return hold_line(since, meant.verdict, meant.request, profile, channel, before)
+
+    def verdict_on_last(self, thread: Thread, request: Request, profile: Profile, verdict: Verdict) -> Verdict:
+        """The verdict on what the last message of `thread` is about; `verdict` is on `request`, its first."""
+        from coach.reply.anew import meant_by_last
+
+        return meant_by_last(thread, self._asked_in(thread, request, profile, verdict)).verdict
+
+    def _asked_in(self, thread: Thread, request: Request, profile: Profile, verdict: Verdict | None) -> list[ThreadAsk]:
+        from coach.reply.anew import asked_in
 
         def judged(asked: Request) -> Verdict:
             return self.judge.judge(asked, profile, self.language)
 
-        channel: DraftChannel = "email" if request.channel == "email" else "whatsapp"
-        asked = asked_in(thread, request, verdict or judged(request), judged)
-        now = asked[-1]
-        if len(asked) > 1 and now.at == len(thread.messages) - 1:
-            return answer_anew(thread, now, asked[-2], profile, channel)
-        now = held_of(thread, asked)
-        before = [said.text for said in thread.messages[: now.at] if said.speaker == "me"]
-        since = Thread(messages=thread.messages[now.at :])
-        return hold_line(since, now.verdict, now.request, profile, channel, before)
+        return asked_in(thread, request, verdict or judged(request), judged)
 
     def risk(self, verdict: Verdict, draft: Draft, request: Request, profile: Profile) -> Risk | None:
         """What to know before this draft is copied or sent."""

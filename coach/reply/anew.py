@@ -71,12 +71,15 @@ def asked_in(thread: Thread, request: Request, verdict: Verdict, judge: Callable
     return found
 
 
-def held_of(thread: Thread, asked: Sequence[Asked]) -> Asked:
-    """What the last message of `thread` presses for: the newest of what was `asked`.
+def meant_by_last(thread: Thread, asked: Sequence[Asked]) -> Asked:
+    """What the last message of `thread` asks or presses for: the newest of what was `asked`.
 
-    Own work that was asked for since is not it where the user's last message is a no: it answers something else.
+    Where it presses, own work that was asked for since is not it if the user's last message is a no: that answers
+    something else.
     """
     newest = asked[-1]
+    if newest.at == len(thread.messages) - 1:
+        return newest
     mine = thread.mine[-1].text if thread.mine else ""
     if (
         len(asked) > 1

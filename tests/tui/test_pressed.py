@@ -53,6 +53,22 @@ async def test_two_rounds_are_answered_copied_and_written_down() -> None:
         assert "ke-3" in text_of(app.screen)
 
 
+async def test_ones_own_work_that_is_asked_next_is_accepted_and_recorded_as_such() -> None:
+    app = app_of()
+    async with opened(app) as pilot:
+        await judge(pilot)
+        await pilot.press("ctrl+k")
+        await screen(pilot, PressedScreen)
+        page(pilot, "message").focus()
+        await pressed(pilot, "Ya sudah. Tolong tulis artikel blog tentang promo akhir tahun, ditunggu besok.")
+        assert "permintaan baru" in text_of(app.screen)
+        await pilot.press("f7")
+        await until(pilot, lambda: len(app.coach.ledger.list()) == 1)
+        verdict = app.coach.ledger.list()[0].verdict
+        assert verdict is not None
+        assert verdict.scope == "in"
+
+
 async def test_another_way_can_be_taken_and_taken_back() -> None:
     app = app_of()
     async with opened(app) as pilot:

@@ -25,6 +25,7 @@ from coach.tui.writing_down import write_down
 
 if TYPE_CHECKING:
     from coach.profile.models import Profile
+    from coach.record.models import Record
     from coach.reply.held import Held
     from coach.reply.models import Draft
     from coach.reply.thread import Thread
@@ -265,12 +266,12 @@ class PressedScreen(KeepsTyped, ModeScreen[None]):
             return
         pressed = self._request.model_copy(update={"text": pressing.message.strip(), "sent_at": app.clock()})
         note = self._so_far(pressing.thread)
-        self._recorded = await write_down(
-            app,
-            lambda: app.coach.record(
-                pressed, verdict=self._verdict, profile=self._profile, reply=pressing.draft, note=note
-            ),
-        )
+
+        def record() -> Record:
+            verdict = app.coach.verdict_on_last(pressing.waiting, self._request, self._profile, self._verdict)
+            return app.coach.record(pressed, verdict=verdict, profile=self._profile, reply=pressing.draft, note=note)
+
+        self._recorded = await write_down(app, record)
         if self._recorded is None:
             return
         self.stop_keeping()
